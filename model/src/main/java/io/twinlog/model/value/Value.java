@@ -1,0 +1,283 @@
+package io.twinlog.model.value;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * A typed value of a column or attribute, as the database holds it: nothing is rounded, shifted or trimmed.
+ *
+ * <p>{@link Missing#NULL} is SQL's NULL and not the empty string. {@link Missing#UNKNOWN} is no value at all: the log did
+ * not say (an unchanged TOAST column, a reference that did not resolve); it is never compared.
+ *
+ * <p>{@link Reference} and {@link Digest} do not come from a database: mapping and correlation make them.
+ */
+public sealed interface Value {
+
+    Value NULL = Missing.NULL;
+    Value UNKNOWN = Missing.UNKNOWN;
+
+    /** Which of the records this is, for an exhaustive switch. */
+    Kind kind();
+
+    default boolean isKnown() {
+        return this != Missing.UNKNOWN;
+    }
+
+    default boolean isNull() {
+        return this == Missing.NULL;
+    }
+
+    /** The variants of a value. */
+    enum Kind {
+        MISSING,
+        BOOL,
+        INT,
+        DECIMAL,
+        FLOAT32,
+        FLOAT64,
+        NAN,
+        INFINITE,
+        TEXT,
+        PADDED,
+        BYTES,
+        BITS,
+        DATE,
+        TIME,
+        ZONED_TIME,
+        TIMESTAMP,
+        MOMENT,
+        INTERVAL,
+        UUID,
+        JSON,
+        ARRAY,
+        OTHER,
+        REFERENCE,
+        DIGEST
+    }
+
+    /** NULL, and what is not known. */
+    enum Missing implements Value {
+        NULL,
+        UNKNOWN;
+
+        @Override
+        public Kind kind() {
+            return Kind.MISSING;
+        }
+    }
+
+    /** A truth value. */
+    record Bool(boolean value) implements Value {
+        @Override
+        public Kind kind() {
+            return Kind.BOOL;
+        }
+    }
+
+    /** An integer of up to 64 bits. */
+    record Int(long value) implements Value {
+        @Override
+        public Kind kind() {
+            return Kind.INT;
+        }
+    }
+
+    /** An exact decimal with the scale the database delivered: {@code 1.50} has scale 2. */
+    record Decimal(BigDecimal value) implements Value {
+        @Override
+        public Kind kind() {
+            return Kind.DECIMAL;
+        }
+    }
+
+    /** A single-precision number ({@code real}), NaN and infinities included. */
+    record Float32(float value) implements Value {
+        @Override
+        public Kind kind() {
+            return Kind.FLOAT32;
+        }
+    }
+
+    /** A double-precision number, NaN and infinities included. */
+    record Float64(double value) implements Value {
+        @Override
+        public Kind kind() {
+            return Kind.FLOAT64;
+        }
+    }
+
+    /** NaN of the exact type {@code numeric}. */
+    record NaN() implements Value {
+        @Override
+        public Kind kind() {
+            return Kind.NAN;
+        }
+    }
+
+    /** {@code infinity} or {@code -infinity} of {@code numeric}, {@code date}, {@code timestamp} or {@code timestamptz}. */
+    record Infinite(Line line, boolean negative) implements Value {
+
+        /** The line at whose end the value lies. */
+        public enum Line {
+            NUMBER,
+            DATE,
+            TIMESTAMP,
+            MOMENT
+        }
+
+        @Override
+        public Kind kind() {
+            return Kind.INFINITE;
+        }
+    }
+
+    /** Text, exactly: also enums and XML. */
+    record Text(String value) implements Value {
+        @Override
+        public Kind kind() {
+            return Kind.TEXT;
+        }
+    }
+
+    /** {@code char(n)}: its trailing blanks are padding, by the SQL standard not part of its value. */
+    record Padded(String value) implements Value {
+        @Override
+        public Kind kind() {
+            return Kind.PADDED;
+        }
+    }
+
+    /** Bytes. */
+    record Bytes(ByteString value) implements Value {
+        @Override
+        public Kind kind() {
+            return Kind.BYTES;
+        }
+    }
+
+    /** A bit string as {@code 0} and {@code 1}, first bit first; its length is part of its value. */
+    record Bits(String value) implements Value {
+        @Override
+        public Kind kind() {
+            return Kind.BITS;
+        }
+    }
+
+    /** A calendar date, proleptic Gregorian. */
+    record Date(LocalDate value) implements Value {
+        @Override
+        public Kind kind() {
+            return Kind.DATE;
+        }
+    }
+
+    /**
+     * A time of day without a zone.
+     *
+     * @param micros microseconds since midnight, 0 to 86,400,000,000 inclusive (PostgreSQL knows {@code 24:00})
+     */
+    record Time(long micros) implements Value {
+        @Override
+        public Kind kind() {
+            return Kind.TIME;
+        }
+    }
+
+    /**
+     * A time of day with an offset ({@code timetz}).
+     *
+     * @param micros microseconds since local midnight, 0 to 86,400,000,000 inclusive
+     * @param offsetSeconds east of Greenwich
+     */
+    record ZonedTime(long micros, int offsetSeconds) implements Value {
+        @Override
+        public Kind kind() {
+            return Kind.ZONED_TIME;
+        }
+    }
+
+    /** A date and time without a zone: not a point on the time line. */
+    record Timestamp(LocalDateTime value) implements Value {
+        @Override
+        public Kind kind() {
+            return Kind.TIMESTAMP;
+        }
+    }
+
+    /** A point on the time line ({@code timestamptz}). */
+    record Moment(Instant value) implements Value {
+        @Override
+        public Kind kind() {
+            return Kind.MOMENT;
+        }
+    }
+
+    /** A calendar interval, its three parts apart as PostgreSQL keeps them: 1 month is not 30 days. */
+    record Interval(int months, int days, long micros) implements Value {
+        @Override
+        public Kind kind() {
+            return Kind.INTERVAL;
+        }
+    }
+
+    /** A UUID. */
+    record Uuid(UUID value) implements Value {
+        @Override
+        public Kind kind() {
+            return Kind.UUID;
+        }
+    }
+
+    /** A JSON document as text, exactly as delivered. */
+    record Json(String text) implements Value {
+        @Override
+        public Kind kind() {
+            return Kind.JSON;
+        }
+    }
+
+    /** An array; elements may be NULL or arrays. */
+    record Array(List<Value> elements) implements Value {
+        public Array {
+            elements = List.copyOf(elements);
+        }
+
+        @Override
+        public Kind kind() {
+            return Kind.ARRAY;
+        }
+    }
+
+    /** A value of a type of which only the text form is kept: inet, cidr, macaddr, ranges and the like. */
+    record Other(String type, String text) implements Value {
+        @Override
+        public Kind kind() {
+            return Kind.OTHER;
+        }
+    }
+
+    /** A foreign key, translated on its own side into what it points to. */
+    record Reference(String entity, BusinessKey key) implements Value {
+        @Override
+        public Kind kind() {
+            return Kind.REFERENCE;
+        }
+    }
+
+    /**
+     * Stands for a value too large to be kept: equal values have equal digests.
+     *
+     * @param high first 64 bits of the SHA-256 of the normalised value's bytes
+     * @param low next 64 bits
+     */
+    record Digest(long high, long low) implements Value {
+        @Override
+        public Kind kind() {
+            return Kind.DIGEST;
+        }
+    }
+}
