@@ -20,6 +20,8 @@ public record TableShape(
         ReplicaIdentity replicaIdentity) {
 
     /**
+     * One column of a table.
+     *
      * @param name the column's name
      * @param type the database's own name of its type, such as {@code numeric(10,2)}
      * @param nullable whether it may be NULL
@@ -27,6 +29,8 @@ public record TableShape(
     public record Column(String name, String type, boolean nullable) {}
 
     /**
+     * A foreign key that the database declares.
+     *
      * @param columns the referring columns
      * @param references the table they point to
      * @param referenced the columns they point to, in the same order

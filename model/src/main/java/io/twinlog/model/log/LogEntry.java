@@ -88,7 +88,8 @@ public sealed interface LogEntry {
      * @param tables the tables it holds for
      * @param lostSince after a gap, the last event time before it that is known to be complete; null at the first start
      */
-    record StreamStart(Reason reason, List<TableId> tables, @Nullable EventTime lostSince) implements LogEntry {
+    record StreamStart(
+            Reason reason, List<TableId> tables, @Nullable EventTime lostSince) implements LogEntry {
 
         /** Why a stream begins. */
         public enum Reason {
@@ -125,11 +126,7 @@ public sealed interface LogEntry {
      * @param position where it stands in the database's log
      * @param committedAt when its transaction committed
      */
-    record Truncate(
-            List<TableId> tables,
-            @Nullable Instruction instruction,
-            LogPosition position,
-            Instant committedAt)
+    record Truncate(List<TableId> tables, @Nullable Instruction instruction, LogPosition position, Instant committedAt)
             implements LogEntry {
         public Truncate {
             tables = List.copyOf(tables);

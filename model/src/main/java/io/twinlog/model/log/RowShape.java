@@ -54,9 +54,9 @@ public final class RowShape {
     @Override
     public boolean equals(Object that) {
         return this == that
-                || that instanceof RowShape other
+                || (that instanceof RowShape other
                         && columns.equals(other.columns)
-                        && primaryKey.equals(other.primaryKey);
+                        && primaryKey.equals(other.primaryKey));
     }
 
     @Override

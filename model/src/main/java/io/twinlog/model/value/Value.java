@@ -23,13 +23,11 @@ public sealed interface Value {
     /** Which of the records this is, for an exhaustive switch. */
     Kind kind();
 
-    default boolean isKnown() {
-        return this != Missing.UNKNOWN;
-    }
+    /** Whether the log said what it is, be it NULL. */
+    boolean isKnown();
 
-    default boolean isNull() {
-        return this == Missing.NULL;
-    }
+    /** Whether it is SQL's NULL. */
+    boolean isNull();
 
     /** The variants of a value. */
     enum Kind {
@@ -68,10 +66,35 @@ public sealed interface Value {
         public Kind kind() {
             return Kind.MISSING;
         }
+
+        @Override
+        public boolean isKnown() {
+            return this != UNKNOWN;
+        }
+
+        @Override
+        public boolean isNull() {
+            return this == NULL;
+        }
+    }
+
+    // The defaults live here and not above: an interface with default methods is initialised with its implementations,
+    // and since this one's constants initialise Missing, two threads could wait for each other.
+    /** Everything that is a value: neither NULL nor unknown. */
+    sealed interface Known extends Value {
+        @Override
+        default boolean isKnown() {
+            return true;
+        }
+
+        @Override
+        default boolean isNull() {
+            return false;
+        }
     }
 
     /** A truth value. */
-    record Bool(boolean value) implements Value {
+    record Bool(boolean value) implements Known {
         @Override
         public Kind kind() {
             return Kind.BOOL;
@@ -79,7 +102,7 @@ public sealed interface Value {
     }
 
     /** An integer of up to 64 bits. */
-    record Int(long value) implements Value {
+    record Int(long value) implements Known {
         @Override
         public Kind kind() {
             return Kind.INT;
@@ -87,7 +110,7 @@ public sealed interface Value {
     }
 
     /** An exact decimal with the scale the database delivered: {@code 1.50} has scale 2. */
-    record Decimal(BigDecimal value) implements Value {
+    record Decimal(BigDecimal value) implements Known {
         @Override
         public Kind kind() {
             return Kind.DECIMAL;
@@ -95,7 +118,7 @@ public sealed interface Value {
     }
 
     /** A single-precision number ({@code real}), NaN and infinities included. */
-    record Float32(float value) implements Value {
+    record Float32(float value) implements Known {
         @Override
         public Kind kind() {
             return Kind.FLOAT32;
@@ -103,7 +126,7 @@ public sealed interface Value {
     }
 
     /** A double-precision number, NaN and infinities included. */
-    record Float64(double value) implements Value {
+    record Float64(double value) implements Known {
         @Override
         public Kind kind() {
             return Kind.FLOAT64;
@@ -111,7 +134,7 @@ public sealed interface Value {
     }
 
     /** NaN of the exact type {@code numeric}. */
-    record NaN() implements Value {
+    record NaN() implements Known {
         @Override
         public Kind kind() {
             return Kind.NAN;
@@ -119,7 +142,7 @@ public sealed interface Value {
     }
 
     /** {@code infinity} or {@code -infinity} of {@code numeric}, {@code date}, {@code timestamp} or {@code timestamptz}. */
-    record Infinite(Line line, boolean negative) implements Value {
+    record Infinite(Line line, boolean negative) implements Known {
 
         /** The line at whose end the value lies. */
         public enum Line {
@@ -136,7 +159,7 @@ public sealed interface Value {
     }
 
     /** Text, exactly: also enums and XML. */
-    record Text(String value) implements Value {
+    record Text(String value) implements Known {
         @Override
         public Kind kind() {
             return Kind.TEXT;
@@ -144,7 +167,7 @@ public sealed interface Value {
     }
 
     /** {@code char(n)}: its trailing blanks are padding, by the SQL standard not part of its value. */
-    record Padded(String value) implements Value {
+    record Padded(String value) implements Known {
         @Override
         public Kind kind() {
             return Kind.PADDED;
@@ -152,7 +175,7 @@ public sealed interface Value {
     }
 
     /** Bytes. */
-    record Bytes(ByteString value) implements Value {
+    record Bytes(ByteString value) implements Known {
         @Override
         public Kind kind() {
             return Kind.BYTES;
@@ -160,7 +183,7 @@ public sealed interface Value {
     }
 
     /** A bit string as {@code 0} and {@code 1}, first bit first; its length is part of its value. */
-    record Bits(String value) implements Value {
+    record Bits(String value) implements Known {
         @Override
         public Kind kind() {
             return Kind.BITS;
@@ -168,7 +191,7 @@ public sealed interface Value {
     }
 
     /** A calendar date, proleptic Gregorian. */
-    record Date(LocalDate value) implements Value {
+    record Date(LocalDate value) implements Known {
         @Override
         public Kind kind() {
             return Kind.DATE;
@@ -180,7 +203,7 @@ public sealed interface Value {
      *
      * @param micros microseconds since midnight, 0 to 86,400,000,000 inclusive (PostgreSQL knows {@code 24:00})
      */
-    record Time(long micros) implements Value {
+    record Time(long micros) implements Known {
         @Override
         public Kind kind() {
             return Kind.TIME;
@@ -193,7 +216,7 @@ public sealed interface Value {
      * @param micros microseconds since local midnight, 0 to 86,400,000,000 inclusive
      * @param offsetSeconds east of Greenwich
      */
-    record ZonedTime(long micros, int offsetSeconds) implements Value {
+    record ZonedTime(long micros, int offsetSeconds) implements Known {
         @Override
         public Kind kind() {
             return Kind.ZONED_TIME;
@@ -201,7 +224,7 @@ public sealed interface Value {
     }
 
     /** A date and time without a zone: not a point on the time line. */
-    record Timestamp(LocalDateTime value) implements Value {
+    record Timestamp(LocalDateTime value) implements Known {
         @Override
         public Kind kind() {
             return Kind.TIMESTAMP;
@@ -209,7 +232,7 @@ public sealed interface Value {
     }
 
     /** A point on the time line ({@code timestamptz}). */
-    record Moment(Instant value) implements Value {
+    record Moment(Instant value) implements Known {
         @Override
         public Kind kind() {
             return Kind.MOMENT;
@@ -217,7 +240,7 @@ public sealed interface Value {
     }
 
     /** A calendar interval, its three parts apart as PostgreSQL keeps them: 1 month is not 30 days. */
-    record Interval(int months, int days, long micros) implements Value {
+    record Interval(int months, int days, long micros) implements Known {
         @Override
         public Kind kind() {
             return Kind.INTERVAL;
@@ -225,7 +248,7 @@ public sealed interface Value {
     }
 
     /** A UUID. */
-    record Uuid(UUID value) implements Value {
+    record Uuid(UUID value) implements Known {
         @Override
         public Kind kind() {
             return Kind.UUID;
@@ -233,7 +256,7 @@ public sealed interface Value {
     }
 
     /** A JSON document as text, exactly as delivered. */
-    record Json(String text) implements Value {
+    record Json(String text) implements Known {
         @Override
         public Kind kind() {
             return Kind.JSON;
@@ -241,7 +264,7 @@ public sealed interface Value {
     }
 
     /** An array; elements may be NULL or arrays. */
-    record Array(List<Value> elements) implements Value {
+    record Array(List<Value> elements) implements Known {
         public Array {
             elements = List.copyOf(elements);
         }
@@ -253,7 +276,7 @@ public sealed interface Value {
     }
 
     /** A value of a type of which only the text form is kept: inet, cidr, macaddr, ranges and the like. */
-    record Other(String type, String text) implements Value {
+    record Other(String type, String text) implements Known {
         @Override
         public Kind kind() {
             return Kind.OTHER;
@@ -261,7 +284,7 @@ public sealed interface Value {
     }
 
     /** A foreign key, translated on its own side into what it points to. */
-    record Reference(String entity, BusinessKey key) implements Value {
+    record Reference(String entity, BusinessKey key) implements Known {
         @Override
         public Kind kind() {
             return Kind.REFERENCE;
@@ -274,7 +297,7 @@ public sealed interface Value {
      * @param high first 64 bits of the SHA-256 of the normalised value's bytes
      * @param low next 64 bits
      */
-    record Digest(long high, long low) implements Value {
+    record Digest(long high, long low) implements Known {
         @Override
         public Kind kind() {
             return Kind.DIGEST;
