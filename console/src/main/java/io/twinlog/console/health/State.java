@@ -1,0 +1,82 @@
+package io.twinlog.console.health;
+
+import java.time.Duration;
+import java.time.Instant;
+
+/** How a component is. Components begin as {@link Starting}. */
+public sealed interface State {
+
+    /** Since when it has been so, by this process's clock. */
+    Instant since();
+
+    /** The word in metrics, logs and JSON. */
+    Word word();
+
+    /** Why, as a sentence without its final stop; empty where there is nothing to explain. Holds no row value. */
+    String reason();
+
+    /** The words for states. */
+    enum Word {
+        STARTING,
+        UP,
+        BEHIND,
+        DOWN
+    }
+
+    /** It has not spoken yet. */
+    record Starting(Instant since) implements State {
+        @Override
+        public Word word() {
+            return Word.STARTING;
+        }
+
+        @Override
+        public String reason() {
+            return "has not been heard of yet";
+        }
+    }
+
+    /** It works. */
+    record Up(Instant since) implements State {
+        @Override
+        public Word word() {
+            return Word.UP;
+        }
+
+        @Override
+        public String reason() {
+            return "";
+        }
+    }
+
+    /**
+     * It works, but too slowly or not on anything: nothing that depends on it is decided.
+     *
+     * @param since since when
+     * @param by how old its watermark was when it was last looked at
+     */
+    record Behind(Instant since, Duration by) implements State {
+        @Override
+        public Word word() {
+            return Word.BEHIND;
+        }
+
+        @Override
+        public String reason() {
+            return "its watermark is " + by.toSeconds() + " s old; nothing later is decided until it catches up";
+        }
+    }
+
+    /**
+     * It does not work.
+     *
+     * @param since since when
+     * @param reason why not
+     */
+    record Down(Instant since, String reason) implements State {
+        @Override
+        public Word word() {
+            return Word.DOWN;
+        }
+    }
+}
