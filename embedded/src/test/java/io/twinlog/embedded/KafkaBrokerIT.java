@@ -1,0 +1,9 @@
+package io.twinlog.embedded;
+
+class KafkaBrokerIT extends KafkaServerContract {
+
+    @Override
+    KafkaServer start(KafkaSettings settings) {
+        return KafkaBroker.start(settings);
+    }
+}
