@@ -1,0 +1,39 @@
+package io.twinlog.correlator.identity;
+
+/** A source's state on the heap: for a replay and for tests. Used by one thread at a time. */
+public final class InMemorySourceState implements SourceState {
+
+    private final IdentityStore identities = new InMemoryIdentityStore();
+    private final HeldRows held = new InMemoryHeldRows();
+    private SourceProgress progress;
+
+    /** Before the first record of a log. */
+    public InMemorySourceState() {
+        this(SourceProgress.BEGINNING);
+    }
+
+    /** For a reader that begins in the middle of a log. */
+    public InMemorySourceState(SourceProgress progress) {
+        this.progress = progress;
+    }
+
+    @Override
+    public SourceProgress progress() {
+        return progress;
+    }
+
+    @Override
+    public void progress(SourceProgress now) {
+        progress = now;
+    }
+
+    @Override
+    public IdentityStore identities() {
+        return identities;
+    }
+
+    @Override
+    public HeldRows held() {
+        return held;
+    }
+}

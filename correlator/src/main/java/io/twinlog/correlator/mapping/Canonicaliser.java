@@ -1,0 +1,22 @@
+package io.twinlog.correlator.mapping;
+
+import io.twinlog.correlator.identity.SourceState;
+import io.twinlog.model.log.LogRecord;
+
+/**
+ * Makes canonical inputs of one source's log.
+ *
+ * <p>It keeps nothing itself: the same records on the same state yield the same, whatever ran before. Records of other
+ * sources never go through the same state.
+ */
+public interface Canonicaliser {
+
+    /**
+     * Takes the next record. One seen before is dropped; a jump in the numbers is a hole, and a new start.
+     *
+     * @param record the record; the records of a source come in the order of their numbers
+     * @param state what is remembered of the source; changed accordingly
+     * @param sink takes what comes of it, in no particular order of {@code Origin}
+     */
+    void apply(LogRecord record, SourceState state, CanonicalSink sink);
+}
