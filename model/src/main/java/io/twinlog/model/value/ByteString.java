@@ -20,6 +20,11 @@ public final class ByteString {
         return bytes.clone();
     }
 
+    /** Copies all bytes into {@code target}, from {@code offset} on. */
+    public void copyTo(byte[] target, int offset) {
+        System.arraycopy(bytes, 0, target, offset, bytes.length);
+    }
+
     public int length() {
         return bytes.length;
     }
