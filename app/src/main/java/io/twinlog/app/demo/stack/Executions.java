@@ -50,7 +50,8 @@ public final class Executions {
         Map<String, Instant> renewed = of(Side.NEW);
         return of(Side.LEGACY).entrySet().stream()
                 .filter(e -> renewed.containsKey(e.getKey()))
-                .map(e -> Duration.between(e.getValue(), renewed.get(e.getKey())).abs())
+                .map(e ->
+                        Duration.between(e.getValue(), renewed.get(e.getKey())).abs())
                 .max(Duration::compareTo)
                 .orElse(Duration.ZERO);
     }

@@ -1,6 +1,5 @@
 package io.twinlog.app.demo.stack;
 
-import io.twinlog.app.demo.workload.Deviation;
 import io.twinlog.app.demo.workload.DemoInstruction;
 import io.twinlog.app.demo.workload.DemoInstruction.AdvanceOnboarding;
 import io.twinlog.app.demo.workload.DemoInstruction.ChangeAddress;
@@ -12,6 +11,7 @@ import io.twinlog.app.demo.workload.DemoInstruction.OpenCompany;
 import io.twinlog.app.demo.workload.DemoInstruction.RaiseSalary;
 import io.twinlog.app.demo.workload.DemoInstruction.RecordPayment;
 import io.twinlog.app.demo.workload.DemoInstruction.RemoveEmployee;
+import io.twinlog.app.demo.workload.Deviation;
 import java.sql.Connection;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;

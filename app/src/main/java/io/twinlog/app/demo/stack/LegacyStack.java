@@ -1,6 +1,5 @@
 package io.twinlog.app.demo.stack;
 
-import io.twinlog.app.demo.workload.Deviation;
 import io.twinlog.app.demo.workload.DemoInstruction;
 import io.twinlog.app.demo.workload.DemoInstruction.AdvanceOnboarding;
 import io.twinlog.app.demo.workload.DemoInstruction.ChangeAddress;
@@ -16,6 +15,7 @@ import io.twinlog.app.demo.workload.DemoInstruction.PostalAddress;
 import io.twinlog.app.demo.workload.DemoInstruction.RaiseSalary;
 import io.twinlog.app.demo.workload.DemoInstruction.RecordPayment;
 import io.twinlog.app.demo.workload.DemoInstruction.RemoveEmployee;
+import io.twinlog.app.demo.workload.Deviation;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.LocalDate;
@@ -54,24 +54,13 @@ public final class LegacyStack extends JdbcStack {
                     hire.startsOn(),
                     hire.company());
             PostalAddress home = hire.home();
-            session.write(
-                    """
+            session.write("""
                     INSERT INTO hr.addr (emp_id, kind, street, house_no, zip, city)
-                    SELECT emp_id, 'H', ?, ?, ?, ? FROM hr.emp WHERE emp_no = ?""",
-                    home.street(),
-                    home.houseNumber(),
-                    home.postalCode(),
-                    home.city(),
-                    hire.employee());
+                    SELECT emp_id, 'H', ?, ?, ?, ? FROM hr.emp WHERE emp_no = ?""", home.street(), home.houseNumber(), home.postalCode(), home.city(), hire.employee());
             for (Dependant dependant : hire.dependants()) {
-                session.write(
-                        """
+                session.write("""
                         INSERT INTO hr.dep (emp_id, seq_no, given_name, birth)
-                        SELECT emp_id, ?, ?, ? FROM hr.emp WHERE emp_no = ?""",
-                        dependant.position(),
-                        dependant.givenName(),
-                        dependant.bornOn(),
-                        hire.employee());
+                        SELECT emp_id, ?, ?, ? FROM hr.emp WHERE emp_no = ?""", dependant.position(), dependant.givenName(), dependant.bornOn(), hire.employee());
             }
         });
         // A second transaction: coverage and onboarding used to belong to another program.
@@ -96,15 +85,9 @@ public final class LegacyStack extends JdbcStack {
         PostalAddress home = change.home();
         session.transaction(() -> {
             log(change);
-            session.write(
-                    """
+            session.write("""
                     UPDATE hr.addr SET street = ?, house_no = ?, zip = ?, city = ?, updated_at = localtimestamp
-                    WHERE kind = 'H' AND emp_id = (SELECT emp_id FROM hr.emp WHERE person_no = ?)""",
-                    home.street(),
-                    home.houseNumber(),
-                    home.postalCode(),
-                    home.city(),
-                    change.person());
+                    WHERE kind = 'H' AND emp_id = (SELECT emp_id FROM hr.emp WHERE person_no = ?)""", home.street(), home.houseNumber(), home.postalCode(), home.city(), change.person());
         });
     }
 
@@ -133,21 +116,16 @@ public final class LegacyStack extends JdbcStack {
     void removeEmployee(RemoveEmployee remove, @Nullable Deviation deviation) throws SQLException {
         session.transaction(() -> {
             log(remove);
-            session.write(
-                    """
+            session.write("""
                     UPDATE hr.emp SET stat = 'T', onb_stat = 0, left_on = ?, updated_at = localtimestamp
-                    WHERE emp_no = ?""",
-                    remove.lastDay(),
-                    remove.employee());
+                    WHERE emp_no = ?""", remove.lastDay(), remove.employee());
             endCoverage(remove.employee(), remove.coverage(), remove.lastDay());
         });
         session.transaction(() -> {
             log(remove);
-            session.writeAny(
-                    """
+            session.writeAny("""
                     UPDATE hr.dep SET deleted_at = localtimestamp
-                    WHERE emp_id = (SELECT emp_id FROM hr.emp WHERE emp_no = ?)""",
-                    remove.employee());
+                    WHERE emp_id = (SELECT emp_id FROM hr.emp WHERE emp_no = ?)""", remove.employee());
         });
     }
 
@@ -184,28 +162,19 @@ public final class LegacyStack extends JdbcStack {
     void mergeAccounts(MergeAccounts merge, @Nullable Deviation deviation) throws SQLException {
         session.transaction(() -> {
             log(merge);
-            session.writeAny(
-                    """
+            session.writeAny("""
                     UPDATE hr.pay SET acct_id = (SELECT acct_id FROM hr.acct WHERE acct_no = ?)
-                    WHERE acct_id = (SELECT acct_id FROM hr.acct WHERE acct_no = ?)""",
-                    merge.into(),
-                    merge.from());
-            session.write(
-                    """
+                    WHERE acct_id = (SELECT acct_id FROM hr.acct WHERE acct_no = ?)""", merge.into(), merge.from());
+            session.write("""
                     UPDATE hr.acct SET
                         balance_cents = balance_cents + (SELECT balance_cents FROM hr.acct WHERE acct_no = ?),
                         updated_at = localtimestamp
-                    WHERE acct_no = ?""",
-                    merge.from(),
-                    merge.into());
-            session.write(
-                    """
+                    WHERE acct_no = ?""", merge.from(), merge.into());
+            session.write("""
                     UPDATE hr.acct SET
                         balance_cents = 0, stat = 'C', updated_at = localtimestamp,
                         merged_into = (SELECT acct_id FROM hr.acct WHERE acct_no = ?)
-                    WHERE acct_no = ?""",
-                    merge.into(),
-                    merge.from());
+                    WHERE acct_no = ?""", merge.into(), merge.from());
         });
     }
 
@@ -217,60 +186,41 @@ public final class LegacyStack extends JdbcStack {
     }
 
     private void updateOnboarding(String employee, Onboarding to) throws SQLException {
-        int code =
-                switch (to) {
-                    case NONE -> 0;
-                    case INVITED -> 1;
-                    case STARTED -> 2;
-                    case DONE -> 3;
-                };
-        session.write(
-                "UPDATE hr.emp SET onb_stat = ?, updated_at = localtimestamp WHERE emp_no = ?", code, employee);
+        int code = switch (to) {
+            case NONE -> 0;
+            case INVITED -> 1;
+            case STARTED -> 2;
+            case DONE -> 3;
+        };
+        session.write("UPDATE hr.emp SET onb_stat = ?, updated_at = localtimestamp WHERE emp_no = ?", code, employee);
     }
 
     private void insertCoverage(String employee, Plan plan, LocalDate from) throws SQLException {
-        String code =
-                switch (plan) {
-                    case BASIC -> "BAS";
-                    case STANDARD -> "STD";
-                    case PREMIUM -> "PRM";
-                };
-        session.write(
-                """
+        String code = switch (plan) {
+            case BASIC -> "BAS";
+            case STANDARD -> "STD";
+            case PREMIUM -> "PRM";
+        };
+        session.write("""
                 INSERT INTO hr.cov (emp_id, plan_cd, from_dt, premium_cents)
-                SELECT emp_id, ?, ?, ? FROM hr.emp WHERE emp_no = ?""",
-                code,
-                from,
-                plan.premium(),
-                employee);
+                SELECT emp_id, ?, ?, ? FROM hr.emp WHERE emp_no = ?""", code, from, plan.premium(), employee);
     }
 
     private void endCoverage(String employee, LocalDate from, LocalDate to) throws SQLException {
-        session.write(
-                """
+        session.write("""
                 UPDATE hr.cov SET to_dt = ?, updated_at = localtimestamp
-                WHERE from_dt = ? AND emp_id = (SELECT emp_id FROM hr.emp WHERE emp_no = ?)""",
-                to,
-                from,
-                employee);
+                WHERE from_dt = ? AND emp_id = (SELECT emp_id FROM hr.emp WHERE emp_no = ?)""", to, from, employee);
     }
 
     private void insertSalary(String employee, long salary, LocalDate from) throws SQLException {
-        session.write(
-                """
+        session.write("""
                 INSERT INTO hr.sal_hist (emp_id, sal_cents, valid_from)
-                SELECT emp_id, ?, ? FROM hr.emp WHERE emp_no = ?""",
-                salary,
-                from,
-                employee);
+                SELECT emp_id, ?, ? FROM hr.emp WHERE emp_no = ?""", salary, from, employee);
     }
 
     private void addToBalance(String account, long cents) throws SQLException {
-        session.write(
-                """
+        session.write("""
                 UPDATE hr.acct SET balance_cents = balance_cents + ?, updated_at = localtimestamp
-                WHERE acct_no = ?""",
-                cents,
-                account);
+                WHERE acct_no = ?""", cents, account);
     }
 }

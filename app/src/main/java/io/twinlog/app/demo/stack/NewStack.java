@@ -1,7 +1,6 @@
 package io.twinlog.app.demo.stack;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import io.twinlog.app.demo.workload.Deviation;
 import io.twinlog.app.demo.workload.DemoInstruction;
 import io.twinlog.app.demo.workload.DemoInstruction.AdvanceOnboarding;
 import io.twinlog.app.demo.workload.DemoInstruction.ChangeAddress;
@@ -16,6 +15,7 @@ import io.twinlog.app.demo.workload.DemoInstruction.PostalAddress;
 import io.twinlog.app.demo.workload.DemoInstruction.RaiseSalary;
 import io.twinlog.app.demo.workload.DemoInstruction.RecordPayment;
 import io.twinlog.app.demo.workload.DemoInstruction.RemoveEmployee;
+import io.twinlog.app.demo.workload.Deviation;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.sql.Connection;
@@ -39,8 +39,7 @@ public final class NewStack extends JdbcStack {
     void openCompany(OpenCompany open) throws SQLException {
         session.transaction(() -> {
             announce(open);
-            session.write(
-                    "INSERT INTO organization (code, display_name) VALUES (?, ?)", open.company(), open.name());
+            session.write("INSERT INTO organization (code, display_name) VALUES (?, ?)", open.company(), open.name());
         });
     }
 
@@ -71,14 +70,9 @@ public final class NewStack extends JdbcStack {
         session.transaction(() -> {
             announce(hire);
             for (Dependant dependant : hire.dependants()) {
-                session.write(
-                        """
+                session.write("""
                         INSERT INTO dependant (person_id, position, given_name, born_on)
-                        SELECT id, ?, ?, ? FROM person WHERE person_number = ?""",
-                        dependant.position(),
-                        dependant.givenName(),
-                        dependant.bornOn(),
-                        hire.person());
+                        SELECT id, ?, ?, ? FROM person WHERE person_number = ?""", dependant.position(), dependant.givenName(), dependant.bornOn(), hire.person());
             }
         });
     }
@@ -100,14 +94,9 @@ public final class NewStack extends JdbcStack {
         PostalAddress home = change.home();
         session.transaction(() -> {
             announce(change);
-            session.write(
-                    """
+            session.write("""
                     UPDATE address SET line = ?, postal_code = ?, city = ?, updated_at = now()
-                    WHERE kind = 'home' AND person_id = (SELECT id FROM person WHERE person_number = ?)""",
-                    line(home),
-                    home.postalCode(),
-                    home.city(),
-                    change.person());
+                    WHERE kind = 'home' AND person_id = (SELECT id FROM person WHERE person_number = ?)""", line(home), home.postalCode(), home.city(), change.person());
             if (oneTooMany) {
                 insertAddress(change.person(), "mail", home);
             }
@@ -150,15 +139,11 @@ public final class NewStack extends JdbcStack {
                     "DELETE FROM dependant WHERE person_id = (SELECT id FROM person WHERE person_number = ?)",
                     remove.person());
             endCoverage(remove.employee(), remove.coverage(), remove.lastDay());
-            session.write(
-                    """
+            session.write("""
                     UPDATE employment SET
                         status = 'terminated', ended_on = ?, updated_at = now(),
                         onboarding_status = CASE WHEN ? THEN onboarding_status ELSE 'none' END
-                    WHERE employee_no = ?""",
-                    remove.lastDay(),
-                    keepOnboarding,
-                    remove.employee());
+                    WHERE employee_no = ?""", remove.lastDay(), keepOnboarding, remove.employee());
         });
     }
 
@@ -199,35 +184,24 @@ public final class NewStack extends JdbcStack {
         boolean forgetOne = deviation == Deviation.ROW_FORGOTTEN;
         session.transaction(() -> {
             announce(merge);
-            session.writeAny(
-                    """
+            session.writeAny("""
                     UPDATE payment SET account_id = (SELECT id FROM account WHERE account_no = ?)
                     WHERE account_id = (SELECT id FROM account WHERE account_no = ?)
                       AND NOT (? AND payment_no = (
                           SELECT max(payment_no) FROM payment JOIN account a ON a.id = account_id WHERE account_no = ?))
-                    """,
-                    merge.into(),
-                    merge.from(),
-                    forgetOne,
-                    merge.from());
+                    """, merge.into(), merge.from(), forgetOne, merge.from());
         });
         session.transaction(() -> {
             announce(merge);
-            session.write(
-                    """
+            session.write("""
                     UPDATE account SET
                         balance = balance + (SELECT balance FROM account WHERE account_no = ?), updated_at = now()
-                    WHERE account_no = ?""",
-                    merge.from(),
-                    merge.into());
-            session.write(
-                    """
+                    WHERE account_no = ?""", merge.from(), merge.into());
+            session.write("""
                     UPDATE account SET
                         balance = 0, status = 'closed', updated_at = now(),
                         merged_into = (SELECT id FROM account WHERE account_no = ?)
-                    WHERE account_no = ?""",
-                    merge.into(),
-                    merge.from());
+                    WHERE account_no = ?""", merge.into(), merge.from());
         });
     }
 
@@ -242,46 +216,27 @@ public final class NewStack extends JdbcStack {
     }
 
     private void insertAddress(String person, String kind, PostalAddress address) throws SQLException {
-        session.write(
-                """
+        session.write("""
                 INSERT INTO address (person_id, kind, line, postal_code, city)
-                SELECT id, ?, ?, ?, ? FROM person WHERE person_number = ?""",
-                kind,
-                line(address),
-                address.postalCode(),
-                address.city(),
-                person);
+                SELECT id, ?, ?, ?, ? FROM person WHERE person_number = ?""", kind, line(address), address.postalCode(), address.city(), person);
     }
 
     private void insertCoverage(String employee, Plan plan, LocalDate from) throws SQLException {
-        session.write(
-                """
+        session.write("""
                 INSERT INTO coverage (employment_id, plan, starts_on, premium)
-                SELECT id, ?, ?, ? FROM employment WHERE employee_no = ?""",
-                word(plan),
-                from,
-                decimal(plan.premium()),
-                employee);
+                SELECT id, ?, ?, ? FROM employment WHERE employee_no = ?""", word(plan), from, decimal(plan.premium()), employee);
     }
 
     private void endCoverage(String employee, LocalDate from, LocalDate to) throws SQLException {
-        session.write(
-                """
+        session.write("""
                 UPDATE coverage SET ends_on = ?, updated_at = now()
-                WHERE starts_on = ? AND employment_id = (SELECT id FROM employment WHERE employee_no = ?)""",
-                to,
-                from,
-                employee);
+                WHERE starts_on = ? AND employment_id = (SELECT id FROM employment WHERE employee_no = ?)""", to, from, employee);
     }
 
     private void insertSalary(String employee, BigDecimal salary, LocalDate from) throws SQLException {
-        session.write(
-                """
+        session.write("""
                 INSERT INTO salary_change (employment_id, salary, effective_on)
-                SELECT id, ?, ? FROM employment WHERE employee_no = ?""",
-                salary,
-                from,
-                employee);
+                SELECT id, ?, ? FROM employment WHERE employee_no = ?""", salary, from, employee);
     }
 
     private void addToBalance(String account, BigDecimal amount) throws SQLException {

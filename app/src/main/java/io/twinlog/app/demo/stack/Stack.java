@@ -1,7 +1,7 @@
 package io.twinlog.app.demo.stack;
 
-import io.twinlog.app.demo.workload.Deviation;
 import io.twinlog.app.demo.workload.DemoInstruction;
+import io.twinlog.app.demo.workload.Deviation;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 

@@ -1,10 +1,9 @@
 package io.twinlog.app.demo.stack;
 
-import io.twinlog.app.demo.workload.Deviation;
 import io.twinlog.app.demo.workload.DemoInstruction;
+import io.twinlog.app.demo.workload.Deviation;
 import io.twinlog.app.demo.workload.Step;
 import io.twinlog.model.Side;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -42,10 +41,9 @@ public final class Traffic implements AutoCloseable {
     }
 
     /** Connects both stacks to their databases. */
-    public static Traffic between(String legacyUrl, String newUrl) throws SQLException {
+    public static Traffic on(TwoDatabases databases) throws SQLException {
         return new Traffic(
-                () -> new LegacyStack(DriverManager.getConnection(legacyUrl)),
-                () -> new NewStack(DriverManager.getConnection(newUrl)));
+                () -> new LegacyStack(databases.connect(Side.LEGACY)), () -> new NewStack(databases.connect(Side.NEW)));
     }
 
     /** What has been done so far; goes on changing while a workload runs. */

@@ -49,7 +49,7 @@ final class Author {
         int number = ++employees;
         LocalDate startsOn = EPOCH.plusDays(random.nextInt(60));
         Onboarding onboarding = world.any(List.of(Onboarding.INVITED, Onboarding.STARTED));
-        long salary = 400_000 + random.nextInt(800_000);
+        long salary = 400_000L + random.nextInt(800_000);
         Employee hired = new Employee("E-" + number, "756." + number, company, onboarding, salary, startsOn);
         company.employees.add(hired);
         return new Hire(
@@ -90,12 +90,11 @@ final class Author {
     }
 
     RaiseSalary raiseSalary(Employee employee) {
-        long raised = employee.salary + 10_000 + random.nextInt(40_000);
+        long raised = employee.salary + 10_000L + random.nextInt(40_000);
         // Never a whole amount: rounding must show.
         employee.salary = raised % 100 == 0 ? raised + 35 : raised;
         employee.salarySince = employee.salarySince.plusMonths(1);
-        return new RaiseSalary(
-                nextId(), employee.company.code, employee.number, employee.salary, employee.salarySince);
+        return new RaiseSalary(nextId(), employee.company.code, employee.number, employee.salary, employee.salarySince);
     }
 
     RemoveEmployee removeEmployee(Employee employee) {
@@ -129,7 +128,7 @@ final class Author {
                 account.number,
                 World.CLEARING,
                 payee.number,
-                1_000 + random.nextInt(90_000),
+                1_000L + random.nextInt(90_000),
                 FIRST_BOOKING.plusMinutes(payments));
     }
 

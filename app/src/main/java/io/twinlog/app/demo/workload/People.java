@@ -14,10 +14,10 @@ final class People {
             "Ada", "Bruno", "Chiara", "Dario", "Elif", "Fatou", "Goran", "Hanna", "Ivo", "Jana", "Kofi", "Léa", "Marek",
             "Noor", "Olga", "Pablo", "Rosa", "Sven", "Tariq", "Zoë");
     private static final List<String> LAST = List.of(
-            "Ammann", "Bianchi", "Ceylan", "Dubois", "Egger", "Fischer", "García", "Huber", "Ivanova", "Jansen", "Keller",
-            "Lopes", "Müller", "Nowak", "O'Brien", "Petrov", "Rossi", "Schmid", "Traoré", "Weber");
-    private static final List<String> STREETS =
-            List.of("Bahnhofstrasse", "Rue du Lac", "Via Nassa", "Seestrasse", "Lindenweg", "Chemin Vert", "Marktgasse");
+            "Ammann", "Bianchi", "Ceylan", "Dubois", "Egger", "Fischer", "García", "Huber", "Ivanova", "Jansen",
+            "Keller", "Lopes", "Müller", "Nowak", "O'Brien", "Petrov", "Rossi", "Schmid", "Traoré", "Weber");
+    private static final List<String> STREETS = List.of(
+            "Bahnhofstrasse", "Rue du Lac", "Via Nassa", "Seestrasse", "Lindenweg", "Chemin Vert", "Marktgasse");
     private static final List<String> CITIES = List.of("Zürich", "Genève", "Lugano", "Bern", "Basel", "Luzern", "Chur");
 
     private final Random random;

@@ -37,32 +37,34 @@ final class Saboteur {
     /** An instruction in which the deviation shows; empty if the world has no opportunity for it at the moment. */
     Optional<Sabotaged> sabotage(Deviation deviation) {
         return switch (deviation) {
-            case ONBOARDING_NOT_RESET -> employee(e -> e.onboarding != Onboarding.NONE)
-                    .map(e -> {
-                        RemoveEmployee remove = author.removeEmployee(e);
-                        return found(remove, Kind.VALUE_MISMATCH, "employment", employment(e), "onboarding_status");
-                    });
-            case THREE_SECONDS_LATE -> employee(e -> true)
-                    .map(e -> new Sabotaged(author.changeAddress(e), List.of()));
-            case COVERAGE_ENDS_EARLY -> employee(e -> true).map(e -> {
-                ChangeCoverage change = author.changeCoverage(e);
-                ObjectNode key = JSON.objectNode();
-                key.set("employment", employment(e));
-                key.put("starts_on", change.current().toString());
-                return found(change, Kind.VALUE_MISMATCH, "coverage", key, "ends_on");
-            });
+            case ONBOARDING_NOT_RESET ->
+                employee(e -> e.onboarding != Onboarding.NONE).map(e -> {
+                    RemoveEmployee remove = author.removeEmployee(e);
+                    return found(remove, Kind.VALUE_MISMATCH, "employment", employment(e), "onboarding_status");
+                });
+            case THREE_SECONDS_LATE -> employee(e -> true).map(e -> new Sabotaged(author.changeAddress(e), List.of()));
+            case COVERAGE_ENDS_EARLY ->
+                employee(e -> true).map(e -> {
+                    ChangeCoverage change = author.changeCoverage(e);
+                    ObjectNode key = JSON.objectNode();
+                    key.set("employment", employment(e));
+                    key.put("starts_on", change.current().toString());
+                    return found(change, Kind.VALUE_MISMATCH, "coverage", key, "ends_on");
+                });
             case ROW_FORGOTTEN -> mergedWithPayments();
-            case ROW_TOO_MANY -> employee(e -> true).map(e -> {
-                ChangeAddress change = author.changeAddress(e);
-                ObjectNode key = JSON.objectNode();
-                key.set("person", JSON.objectNode().put("person_no", e.person));
-                key.put("kind", "mail");
-                return found(change, Kind.MISSING_IN_LEGACY, "address", key);
-            });
-            case AMOUNT_ROUNDED -> employee(e -> true).map(e -> {
-                RaiseSalary raise = author.raiseSalary(e);
-                return found(raise, Kind.VALUE_MISMATCH, "employment", employment(e), "salary");
-            });
+            case ROW_TOO_MANY ->
+                employee(e -> true).map(e -> {
+                    ChangeAddress change = author.changeAddress(e);
+                    ObjectNode key = JSON.objectNode();
+                    key.set("person", JSON.objectNode().put("person_no", e.person));
+                    key.put("kind", "mail");
+                    return found(change, Kind.MISSING_IN_LEGACY, "address", key);
+                });
+            case AMOUNT_ROUNDED ->
+                employee(e -> true).map(e -> {
+                    RaiseSalary raise = author.raiseSalary(e);
+                    return found(raise, Kind.VALUE_MISMATCH, "employment", employment(e), "salary");
+                });
         };
     }
 
@@ -77,11 +79,13 @@ final class Saboteur {
             Optional<Account> from = company.accounts.stream()
                     .filter(a -> a.payments.size() >= 2)
                     .findFirst();
-            Optional<Account> into =
-                    company.accounts.stream().filter(a -> !Optional.of(a).equals(from)).findFirst();
+            Optional<Account> into = company.accounts.stream()
+                    .filter(a -> !Optional.of(a).equals(from))
+                    .findFirst();
             if (from.isPresent() && into.isPresent()) {
                 // The new stack forgets the one with the highest number.
-                String forgotten = from.get().payments.stream().max(String::compareTo).orElseThrow();
+                String forgotten =
+                        from.get().payments.stream().max(String::compareTo).orElseThrow();
                 MergeAccounts merge = author.mergeAccounts(company, from.get(), into.get());
                 company.accounts.remove(into.get());
                 JsonNode key = JSON.objectNode().put("payment_no", forgotten);
@@ -98,7 +102,6 @@ final class Saboteur {
     private static Sabotaged found(
             DemoInstruction instruction, Kind kind, String entity, JsonNode key, String... attributes) {
         return new Sabotaged(
-                instruction,
-                List.of(new ExpectedDiscrepancy(kind, instruction.id(), entity, key, Set.of(attributes))));
+                instruction, List.of(new ExpectedDiscrepancy(kind, instruction.id(), entity, key, Set.of(attributes))));
     }
 }

@@ -28,6 +28,7 @@ public record Workload(List<DemoInstruction> foundation, List<Step> steps) {
      */
     public record Pace(Duration length, Duration every, Duration clean, Duration deviationEvery) {}
 
+    private static final List<Deviation> DEVIATIONS = List.of(Deviation.values());
     private static final int EMPLOYEES_PER_COMPANY = 12;
     private static final int ACCOUNTS_PER_COMPANY = 3;
     private static final int LEGACY_LAG_MILLIS = 40;
@@ -70,7 +71,7 @@ public record Workload(List<DemoInstruction> foundation, List<Step> steps) {
             Duration nextDeviation = pace.clean();
             int deviations = 0;
             for (Duration due = Duration.ZERO; due.compareTo(pace.length()) < 0; due = due.plus(pace.every())) {
-                Deviation turn = Deviation.values()[deviations % Deviation.values().length];
+                Deviation turn = DEVIATIONS.get(deviations % DEVIATIONS.size());
                 Optional<Saboteur.Sabotaged> sabotaged =
                         due.compareTo(nextDeviation) >= 0 ? saboteur.sabotage(turn) : Optional.empty();
                 Duration legacyLag = Duration.ofMillis(random.nextInt(LEGACY_LAG_MILLIS));
