@@ -1,0 +1,136 @@
+package io.twinlog.correlator.kafka.playback;
+
+import io.twinlog.correlator.kafka.playback.Step.Played;
+import io.twinlog.model.EventTime;
+import java.util.List;
+import org.apache.kafka.common.utils.Bytes;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Plays a stage's inputs and timers up to its frontier, a bounded piece at a time.
+ *
+ * <p>The outcome depends on the inputs, their order and the frontier alone: not on their arrival, the size of the pieces
+ * or how far the frontier jumps. One step per subject sees all of its inputs up to a time at once, so what it yields has
+ * an order that a restart cannot change.
+ *
+ * @param <S> what is kept of a subject
+ * @param <I> inputs
+ * @param <E> effects
+ */
+public final class Playback<S, I, E> {
+
+    private final Inbox<I> inbox;
+    private final Agenda agenda;
+    private final States<S> states;
+    private final Frontier frontier;
+    private final Step<S, I, E> step;
+    private final Effects<E> effects;
+
+    /** All up to here has been played; after a restart it is found out again by playing what is left. */
+    private EventTime played = EventTime.MIN;
+    /** Where the round under way leads; null between rounds. */
+    private @Nullable EventTime target;
+
+    private boolean inboxEmptied;
+
+    /** Carries out what a step yields. */
+    public interface Effects<E> {
+
+        /**
+         * Takes over what one step has yielded.
+         *
+         * @param subject of whom; not to be changed
+         * @param effects in order, at least one
+         */
+        void carryOut(byte[] subject, List<E> effects);
+    }
+
+    public Playback(
+            PlaybackStores stores,
+            Frontier frontier,
+            InputReader<I> reader,
+            Codec<S> codec,
+            Step<S, I, E> step,
+            Effects<E> effects) {
+        this.inbox = new Inbox<>(stores.inbox(), reader);
+        this.agenda = new Agenda(stores.agenda());
+        this.states = new States<>(stores.states(), codec);
+        this.frontier = frontier;
+        this.step = step;
+        this.effects = effects;
+    }
+
+    /**
+     * Keeps an input until its time has come.
+     *
+     * @param time its event time
+     * @param subject whom it concerns
+     * @param message holds its order among the subject's inputs of that time, compared bytewise
+     * @param orderFrom where the order begins
+     * @param orderTo where it ends
+     * @param body the rest
+     */
+    public void add(EventTime time, byte[] subject, byte[] message, int orderFrom, int orderTo, byte[] body) {
+        inbox.add(Slot.of(time, subject, message, orderFrom, orderTo), body);
+    }
+
+    /** Whether something that the frontier covers has not been played. */
+    public boolean isBehind() {
+        return target != null || frontier.time().isAfter(played);
+    }
+
+    /**
+     * Plays a piece.
+     *
+     * @param budget about how many inputs and timers to play at most
+     * @return up to when everything has been played, if that has changed; else null
+     */
+    public @Nullable EventTime work(int budget) {
+        EventTime reached = null;
+        int left = budget;
+        while (left > 0 && isBehind()) {
+            EventTime goal = target;
+            if (goal == null) {
+                goal = frontier.time();
+                target = goal;
+                inboxEmptied = false;
+            }
+            if (!inboxEmptied) {
+                left -= playInbox(goal, left);
+                continue;
+            }
+            List<Bytes> due = agenda.due(goal, left);
+            for (Bytes subject : due) {
+                advance(subject, List.of(), goal);
+            }
+            left -= due.size();
+            if (left > 0) {
+                played = goal;
+                reached = goal;
+                target = null;
+            }
+        }
+        return reached;
+    }
+
+    private int playInbox(EventTime goal, int atLeast) {
+        Inbox.Batch<I> batch = inbox.take(goal, atLeast);
+        batch.due().forEach((subject, due) -> advance(subject, due, batch.complete(subject, goal)));
+        inboxEmptied = batch.cut() == null;
+        return batch.size();
+    }
+
+    private void advance(Bytes subject, List<I> due, EventTime upTo) {
+        States.Held<S> before = states.get(subject);
+        Played<S, E> next = step.advance(before.state(), due, upTo);
+        if (!next.nextDeadline().isAfter(upTo)) {
+            throw new IllegalStateException("a step up to " + upTo + " left a deadline at " + next.nextDeadline());
+        }
+        EventTime deadline = next.state() == null ? EventTime.MAX : next.nextDeadline();
+        agenda.move(subject, before.deadline(), deadline);
+        states.put(subject, before, new States.Held<>(next.state(), deadline));
+        if (!next.effects().isEmpty()) {
+            effects.carryOut(subject.get(), next.effects());
+        }
+    }
+}

@@ -1,0 +1,14 @@
+package io.twinlog.correlator.kafka.playback;
+
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.state.KeyValueStore;
+
+/**
+ * What a stage keeps.
+ *
+ * @param inbox inputs not yet covered by the frontier
+ * @param states what is kept of each subject
+ * @param agenda the subjects' deadlines
+ */
+public record PlaybackStores(
+        KeyValueStore<Bytes, byte[]> inbox, KeyValueStore<Bytes, byte[]> states, KeyValueStore<Bytes, byte[]> agenda) {}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.twinlog.correlator.kafka.playback;
+
+import org.jspecify.annotations.NullMarked;
