@@ -62,10 +62,21 @@ public sealed interface CanonicalInput {
      * @param source the source that starts
      * @param time where it starts
      * @param entities the entities its tables feed
+     * @param lostSince after a gap, the last event time before it that is known to be complete; null where nothing was
+     *     captured before
      */
-    record Start(SourceId source, EventTime time, Set<String> entities) implements CanonicalInput {
+    record Start(
+            SourceId source,
+            EventTime time,
+            Set<String> entities,
+            @Nullable EventTime lostSince) implements CanonicalInput {
         public Start {
             entities = Set.copyOf(entities);
+        }
+
+        /** The first start: nothing was captured before. */
+        public Start(SourceId source, EventTime time, Set<String> entities) {
+            this(source, time, entities, null);
         }
     }
 

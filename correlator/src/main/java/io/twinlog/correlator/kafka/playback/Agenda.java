@@ -7,8 +7,8 @@ import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 
-/** Who must be played again without an input, and when: at most one deadline per subject. */
-final class Agenda {
+/** Who is due when: at most one deadline per subject. */
+public final class Agenda {
 
     private static final byte[] NOTHING = {};
 
@@ -16,12 +16,12 @@ final class Agenda {
     /** No deadline lies before it. */
     private Bytes lowerBound = Slot.FIRST;
 
-    Agenda(KeyValueStore<Bytes, byte[]> store) {
+    public Agenda(KeyValueStore<Bytes, byte[]> store) {
         this.store = store;
     }
 
     /** Moves a subject's deadline; {@link EventTime#MAX} stands for none. */
-    void move(Bytes subject, EventTime from, EventTime to) {
+    public void move(Bytes subject, EventTime from, EventTime to) {
         if (from.equals(to)) {
             return;
         }
@@ -37,8 +37,11 @@ final class Agenda {
         }
     }
 
-    /** The next subjects due up to {@code target}: {@code atMost}, or all there are. They stay until they are moved. */
-    List<Bytes> due(EventTime target, int atMost) {
+    /**
+     * The next subjects due up to {@code target}, earliest first: {@code atMost}, or all there are. They stay in the agenda,
+     * and the caller moves each of them behind {@code target}.
+     */
+    public List<Bytes> due(EventTime target, int atMost) {
         List<Bytes> due = new ArrayList<>();
         Bytes end = Slot.endOf(target);
         Bytes next = end;

@@ -122,7 +122,7 @@ public final class Playback<S, I, E> {
 
     private void advance(Bytes subject, List<I> due, EventTime upTo) {
         States.Held<S> before = states.get(subject);
-        Played<S, E> next = step.advance(before.state(), due, upTo);
+        Played<S, E> next = step.advance(subject.get(), before.state(), due, upTo);
         if (!next.nextDeadline().isAfter(upTo)) {
             throw new IllegalStateException("a step up to " + upTo + " left a deadline at " + next.nextDeadline());
         }

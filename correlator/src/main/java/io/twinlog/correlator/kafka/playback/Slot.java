@@ -41,7 +41,8 @@ public final class Slot {
         return of(time, subject, order, 0, order.length);
     }
 
-    static Slot of(EventTime time, byte[] subject, byte[] order, int from, int to) {
+    /** An input's slot, its order being a part of a message. */
+    public static Slot of(EventTime time, byte[] subject, byte[] order, int from, int to) {
         byte[] bytes = ByteBuffer.allocate(HEAD + subject.length + to - from)
                 .putLong(sortable(time))
                 .putInt(subject.length)
@@ -74,7 +75,8 @@ public final class Slot {
         return Arrays.copyOfRange(bytes, HEAD + subjectLength(), bytes.length);
     }
 
-    Bytes key() {
+    /** The key under which it is stored. */
+    public Bytes key() {
         return Bytes.wrap(bytes);
     }
 

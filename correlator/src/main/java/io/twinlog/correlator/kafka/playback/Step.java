@@ -16,11 +16,12 @@ public interface Step<S, I, E> {
     /**
      * Plays inputs, and timers up to {@code upTo}, in the order of event time; at equal times inputs come before timers.
      *
+     * @param subject whom it concerns; not to be changed
      * @param state what is kept of the subject; null if nothing
      * @param due the subject's inputs up to {@code upTo} that have not been played, in order; may be empty
      * @param upTo nothing at or before this time will come any more
      */
-    Played<S, E> advance(@Nullable S state, List<I> due, EventTime upTo);
+    Played<S, E> advance(byte[] subject, @Nullable S state, List<I> due, EventTime upTo);
 
     /**
      * What came of it.

@@ -17,7 +17,7 @@ final class SumStep implements Step<SumStep.Sum, SumStep.Digit, String> {
     record Digit(String subject, long time, String digit) {}
 
     @Override
-    public Played<Sum, String> advance(@Nullable Sum state, List<Digit> due, EventTime upTo) {
+    public Played<Sum, String> advance(byte[] subject, @Nullable Sum state, List<Digit> due, EventTime upTo) {
         List<String> said = new ArrayList<>();
         Sum sum = state;
         for (Digit input : due) {

@@ -1,0 +1,78 @@
+package io.twinlog.correlator.kafka.store;
+
+import io.twinlog.correlator.identity.Identity;
+import io.twinlog.correlator.identity.IdentityKey;
+import io.twinlog.correlator.identity.IdentityStore;
+import io.twinlog.correlator.kafka.playback.Agenda;
+import io.twinlog.model.EventTime;
+import io.twinlog.model.wire.WireReader;
+import io.twinlog.model.wire.WireWriter;
+import java.util.List;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.jspecify.annotations.Nullable;
+
+/** Identities in state stores: one by key, and an agenda of when they may be forgotten. */
+public final class StoredIdentities implements IdentityStore {
+
+    private final KeyValueStore<Bytes, byte[]> identities;
+    private final Agenda gone;
+    private final WireWriter writer = new WireWriter();
+    private final WireReader reader = new WireReader();
+
+    /**
+     * Goes on where the stores' last user was.
+     *
+     * @param identities by key
+     * @param gone the keys of those that are gone, by time
+     */
+    public StoredIdentities(KeyValueStore<Bytes, byte[]> identities, KeyValueStore<Bytes, byte[]> gone) {
+        this.identities = identities;
+        this.gone = new Agenda(gone);
+    }
+
+    @Override
+    public @Nullable Identity get(IdentityKey key) {
+        return get(bytesOf(key));
+    }
+
+    @Override
+    public void put(IdentityKey key, Identity identity) {
+        Bytes at = bytesOf(key);
+        Identity before = get(at);
+        gone.move(at, before == null ? EventTime.MAX : before.gone(), identity.gone());
+        writer.reset();
+        IdentityWire.write(writer, identity);
+        identities.put(at, writer.toByteArray());
+    }
+
+    @Override
+    public int forget(EventTime upTo, int atMost) {
+        List<Bytes> due = gone.due(upTo, atMost);
+        for (Bytes key : due) {
+            Identity identity = get(key);
+            if (identity != null) {
+                gone.move(key, identity.gone(), EventTime.MAX);
+                identities.delete(key);
+            }
+        }
+        return due.size();
+    }
+
+    private @Nullable Identity get(Bytes key) {
+        byte[] stored = identities.get(key);
+        if (stored == null) {
+            return null;
+        }
+        reader.reset(stored);
+        return IdentityWire.read(reader);
+    }
+
+    private Bytes bytesOf(IdentityKey key) {
+        writer.reset();
+        writer.writeString(key.entity());
+        writer.writeString(key.memory());
+        IdentityWire.writeValues(writer, key.values());
+        return Bytes.wrap(writer.toByteArray());
+    }
+}

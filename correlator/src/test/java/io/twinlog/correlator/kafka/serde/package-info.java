@@ -1,0 +1,4 @@
+@NullMarked
+package io.twinlog.correlator.kafka.serde;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,41 @@
+package io.twinlog.correlator.kafka.store;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.twinlog.correlator.identity.InMemoryHeldRows;
+import io.twinlog.correlator.identity.InMemoryIdentityStore;
+import io.twinlog.correlator.identity.SourceProgress;
+import io.twinlog.model.EventTime;
+import java.nio.file.Path;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class StoredSourceStateTest {
+
+    @TempDir
+    private Path directory;
+
+    @Test
+    void progressIsFoundAgainBySourceAlone() {
+        try (TestStores stores = new TestStores(directory)) {
+            KeyValueStore<Bytes, byte[]> positions = stores.create("positions");
+            StoredSourceState state = state(positions, "main");
+            assertThat(state.progress()).isEqualTo(SourceProgress.BEGINNING);
+
+            SourceProgress progress = new SourceProgress(1_000_000_007, new EventTime(-3), true);
+            state.progress(progress);
+
+            assertThat(state.progress()).isEqualTo(progress);
+            assertThat(state(positions, "main").progress()).isEqualTo(progress);
+            assertThat(state(positions, "other").progress()).isEqualTo(SourceProgress.BEGINNING);
+        }
+    }
+
+    private static StoredSourceState state(KeyValueStore<Bytes, byte[]> positions, String source) {
+        return new StoredSourceState(
+                positions, Bytes.wrap(source.getBytes(UTF_8)), new InMemoryIdentityStore(), new InMemoryHeldRows());
+    }
+}
