@@ -1,0 +1,221 @@
+package io.twinlog.comparator.compare;
+
+import io.twinlog.comparator.effect.NetOperation;
+import io.twinlog.comparator.effect.SideEffect;
+import io.twinlog.comparator.value.Normal;
+import io.twinlog.model.value.Value;
+import java.math.BigDecimal;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Compares the effects of both sides, of which neither is NONE. */
+final class EffectComparison {
+
+    private final Comparing comparing;
+    private final SideEffect legacy;
+    private final SideEffect renewed;
+
+    private EffectComparison(Comparing comparing, SideEffect legacy, SideEffect renewed) {
+        this.comparing = comparing;
+        this.legacy = legacy;
+        this.renewed = renewed;
+    }
+
+    /**
+     * Hands all that is to be compared to the comparison under way.
+     *
+     * @return false if the operations are not the same
+     */
+    static boolean compare(Comparing comparing, SideEffect legacy, SideEffect renewed) {
+        EffectComparison comparison = new EffectComparison(comparing, legacy, renewed);
+        if (legacy.operation() != renewed.operation()) {
+            comparison.differentOperations();
+            return false;
+        }
+        switch (legacy.operation()) {
+            case INSERT -> comparison.inserts();
+            case UPDATE -> comparison.updates();
+            case DELETE, NONE -> {
+                // Gone is gone: what it was before was compared when it came to be.
+            }
+        }
+        return true;
+    }
+
+    /** All attributes of either; one that a side did not deliver, no row of that side sets: as good as NULL. */
+    private void inserts() {
+        legacy.after().names().forEach(this::inserted);
+        for (String name : renewed.after().names()) {
+            if (!legacy.after().has(name)) {
+                inserted(name);
+            }
+        }
+    }
+
+    private void inserted(String name) {
+        if (!comparing.compares(name)) {
+            return;
+        }
+        Value legacyValue = legacy.after().get(name);
+        Value renewedValue = renewed.after().get(name);
+        if (legacyValue != null && renewedValue != null) {
+            touched(name);
+        } else if (!isNullOrAbsent(legacyValue) || !isNullOrAbsent(renewedValue)) {
+            lacking(name, legacyValue, renewedValue);
+        }
+    }
+
+    /** What either side touched; where that is not known, all that differs is in doubt. */
+    private void updates() {
+        legacy.touched().forEach(this::touchedIfCompared);
+        for (String name : renewed.touched()) {
+            if (!legacy.touched().contains(name)) {
+                touchedIfCompared(name);
+            }
+        }
+        if (legacy.touchedNothing() && renewed.touchedNothing()) {
+            return;
+        }
+        boolean untouchedInDoubt = (legacy.touchedUnknown() && renewed.touchedUnknown())
+                || (legacy.touchedUnknown() && renewed.touchedNothing())
+                || (renewed.touchedUnknown() && legacy.touchedNothing());
+        for (Map.Entry<String, Value> attribute : legacy.after().asMap().entrySet()) {
+            String name = attribute.getKey();
+            Value renewedValue = renewed.after().get(name);
+            if (renewedValue == null || isTouched(name) || !comparing.compares(name)) {
+                continue;
+            }
+            AttributeMode mode = comparing.mode(name);
+            if (mode == AttributeMode.STATE) {
+                comparing.attribute(name, attribute.getValue(), renewedValue);
+            } else if (untouchedInDoubt && mode == AttributeMode.CHANGES) {
+                untouched(name, attribute.getValue(), renewedValue);
+            }
+        }
+        if (legacy.touchedUnknown() && renewed.touchedUnknown()) {
+            doubtfulDeltas();
+        }
+    }
+
+    /**
+     * Under an instruction, another one may have changed it in between: that is no difference. Versions are states, and
+     * states differ.
+     */
+    private void untouched(String name, Value legacyValue, Value renewedValue) {
+        if (comparing.isStamped()) {
+            comparing.perhapsTouched(
+                    name,
+                    legacyValue,
+                    renewedValue,
+                    "what the updates changed is not known for want of the rows before");
+        } else {
+            comparing.attribute(name, legacyValue, renewedValue);
+        }
+    }
+
+    private void doubtfulDeltas() {
+        for (String name : legacy.after().names()) {
+            if (!isTouched(name) && comparing.compares(name) && comparing.mode(name) == AttributeMode.DELTA) {
+                comparing.doubt("the delta of " + name + " is not known for want of the rows before");
+            }
+        }
+    }
+
+    private void touchedIfCompared(String name) {
+        if (comparing.compares(name)) {
+            touched(name);
+        }
+    }
+
+    private void touched(String name) {
+        if (comparing.mode(name) == AttributeMode.DELTA && deltas(name)) {
+            return;
+        }
+        Value legacyValue = legacy.after().get(name);
+        Value renewedValue = renewed.after().get(name);
+        if (legacyValue != null && renewedValue != null) {
+            comparing.attribute(name, legacyValue, renewedValue);
+        } else {
+            lacking(name, legacyValue, renewedValue);
+        }
+    }
+
+    /** @return false if a side changed it from or to something that is no number, so that it has no delta */
+    private boolean deltas(String name) {
+        BigDecimal legacyDelta = delta(legacy, name);
+        BigDecimal renewedDelta = delta(renewed, name);
+        if (legacyDelta != null && renewedDelta != null) {
+            comparing.attribute(name, Normal.number(legacyDelta), Normal.number(renewedDelta));
+            return true;
+        }
+        boolean noNumber = (legacyDelta == null && legacy.touched().contains(name))
+                || (renewedDelta == null && renewed.touched().contains(name));
+        if (!noNumber) {
+            comparing.doubt("the delta of " + name + " is not known for want of the row before in "
+                    + (legacyDelta == null ? "legacy" : "new"));
+        }
+        return !noNumber;
+    }
+
+    private static @Nullable BigDecimal delta(SideEffect effect, String name) {
+        BigDecimal delta = effect.deltas().get(name);
+        if (delta != null) {
+            return delta;
+        }
+        boolean untouched = !effect.touched().contains(name) && !effect.touchedUnknown();
+        return untouched ? BigDecimal.ZERO : null;
+    }
+
+    /** An update that touches nothing counts by its after-state, so it may well stand beside an insert. */
+    private void differentOperations() {
+        boolean neitherDeleted =
+                legacy.operation() != NetOperation.DELETE && renewed.operation() != NetOperation.DELETE;
+        boolean certain = !neitherDeleted || (touchesForCertain(legacy) && touchesForCertain(renewed));
+        if (certain) {
+            comparing.rowDiffers();
+        }
+        if (!neitherDeleted) {
+            return;
+        }
+        Set<String> names = legacy.after().names();
+        for (String name : names) {
+            Value renewedValue = renewed.after().get(name);
+            if (renewedValue != null && comparing.compares(name) && comparing.mode(name) != AttributeMode.DELTA) {
+                comparing.attribute(name, legacy.after().valueOf(name), renewedValue);
+            }
+        }
+        if (!certain && (legacy.touchedUnknown() || renewed.touchedUnknown())) {
+            comparing.doubt("what the update changed is not known for want of the row before");
+        }
+    }
+
+    private boolean touchesForCertain(SideEffect effect) {
+        if (effect.operation() != NetOperation.UPDATE) {
+            return true;
+        }
+        for (String name : effect.touched()) {
+            BigDecimal delta = comparing.mode(name) == AttributeMode.DELTA
+                    ? effect.deltas().get(name)
+                    : null;
+            boolean nothing = delta != null && delta.signum() == 0;
+            if (!nothing && comparing.compares(name) && !comparing.isIgnored(name)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** One side touched it, the other one delivered no row that has it: it did not touch it. */
+    private void lacking(String name, @Nullable Value legacyValue, @Nullable Value renewedValue) {
+        comparing.differs(name, legacyValue, renewedValue);
+    }
+
+    private boolean isTouched(String name) {
+        return legacy.touched().contains(name) || renewed.touched().contains(name);
+    }
+
+    private static boolean isNullOrAbsent(@Nullable Value value) {
+        return value == null || value.isNull();
+    }
+}

@@ -1,0 +1,30 @@
+package io.twinlog.comparator.compare;
+
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * How the rows of an entity are compared.
+ *
+ * @param entity its name
+ * @param modes by attribute; those not named are compared by {@link AttributeMode#CHANGES}
+ * @param oneSided attributes that only one side has: carried for the predicates of rules, never compared
+ * @param everyVersion whether every single version counts, so that none is superseded; used by correlation
+ */
+public record EntityComparison(
+        String entity, Map<String, AttributeMode> modes, Set<String> oneSided, boolean everyVersion) {
+
+    public EntityComparison {
+        modes = Map.copyOf(modes);
+        oneSided = Set.copyOf(oneSided);
+    }
+
+    /** Every attribute by {@link AttributeMode#CHANGES}. */
+    public static EntityComparison of(String entity) {
+        return new EntityComparison(entity, Map.of(), Set.of(), false);
+    }
+
+    public AttributeMode mode(String attribute) {
+        return modes.getOrDefault(attribute, AttributeMode.CHANGES);
+    }
+}

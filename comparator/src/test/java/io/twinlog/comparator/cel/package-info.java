@@ -1,0 +1,4 @@
+@NullMarked
+package io.twinlog.comparator.cel;
+
+import org.jspecify.annotations.NullMarked;

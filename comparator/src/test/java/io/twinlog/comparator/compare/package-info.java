@@ -1,0 +1,4 @@
+@NullMarked
+package io.twinlog.comparator.compare;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.twinlog.comparator.event;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.twinlog.comparator.ledger;
+
+import org.jspecify.annotations.NullMarked;

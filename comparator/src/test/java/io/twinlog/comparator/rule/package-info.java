@@ -1,0 +1,4 @@
+@NullMarked
+package io.twinlog.comparator.rule;
+
+import org.jspecify.annotations.NullMarked;

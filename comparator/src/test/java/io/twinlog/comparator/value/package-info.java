@@ -1,0 +1,4 @@
+@NullMarked
+package io.twinlog.comparator.value;
+
+import org.jspecify.annotations.NullMarked;
