@@ -126,7 +126,7 @@ public record DiscrepancyBlock(Palette palette, int width) {
         }
 
         void heading(DiscrepancyView view) {
-            fact("instruction", view.instruction().isEmpty() ? "none" : view.instruction());
+            fact("instruction", view.instruction().words());
             fact(
                     view.entity(),
                     view.key().stream().map(k -> k.name() + " = " + k.value()).collect(Collectors.joining(", ")));

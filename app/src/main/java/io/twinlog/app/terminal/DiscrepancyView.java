@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param revision counts its events
  * @param kind such as {@code VALUE_MISMATCH}
  * @param reason why it cannot be known, or what resolved or accepted it; may be empty
- * @param instruction such as {@code RemoveEmployee 4711 by hr-portal}; empty if it has none
+ * @param instruction what it belongs to
  * @param entity the entity's name
  * @param key the business key, name by name
  * @param differences the attributes that differ
@@ -34,7 +34,7 @@ public record DiscrepancyView(
         int revision,
         String kind,
         String reason,
-        String instruction,
+        Instruction instruction,
         String entity,
         List<Named> key,
         List<Difference> differences,
@@ -42,6 +42,24 @@ public record DiscrepancyView(
         SideView renewed,
         String decidedAt,
         String summary) {
+
+    /**
+     * An instruction.
+     *
+     * @param id its ID; empty if there is none
+     * @param type its type; may be empty
+     * @param actor who asked for it; may be empty
+     */
+    public record Instruction(String id, String type, String actor) {
+
+        /** Such as {@code RemoveEmployee 4711 by hr-portal}; {@code none} if there is none. */
+        String words() {
+            if (id.isEmpty()) {
+                return "none";
+            }
+            return (type.isEmpty() ? id : type + " " + id) + (actor.isEmpty() ? "" : " by " + actor);
+        }
+    }
 
     /** A name with its value as text. */
     public record Named(String name, String value) {}
@@ -105,11 +123,8 @@ public record DiscrepancyView(
                 text(event, "summary"));
     }
 
-    private static String instruction(JsonNode instruction) {
-        String type = text(instruction, "type");
-        String named = type.isEmpty() ? text(instruction, "id") : type + " " + text(instruction, "id");
-        String actor = text(instruction, "actor");
-        return actor.isEmpty() ? named : named + " by " + actor;
+    private static Instruction instruction(JsonNode instruction) {
+        return new Instruction(text(instruction, "id"), text(instruction, "type"), text(instruction, "actor"));
     }
 
     private static List<Named> named(JsonNode key) {

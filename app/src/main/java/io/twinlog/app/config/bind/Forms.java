@@ -59,6 +59,11 @@ public final class Forms {
         return new Tagged<>(new LinkedHashMap<>(sections));
     }
 
+    /** What a form allows, where it does not go without saying that it is a block. */
+    static String described(Form<?> form) {
+        return form instanceof Section<?> ? "a block with " + form.allowed() : form.allowed();
+    }
+
     private record ListOf<T>(Form<T> item) implements Form<List<T>> {
         @Override
         public @Nullable List<T> read(YamlNode node, Faults faults) {
@@ -142,6 +147,9 @@ public final class Forms {
             }
             try {
                 return function.apply(value);
+            } catch (Refused e) {
+                Section.refused(e, node, faults);
+                return null;
             } catch (IllegalArgumentException e) {
                 faults.add(node, String.valueOf(e.getMessage()), form.allowed());
                 return null;
@@ -186,10 +194,7 @@ public final class Forms {
 
         @Override
         public String allowed() {
-            return String.join(
-                    "; or ",
-                    forms().map(f -> f instanceof Section<?> s ? "a block with " + s.allowed() : f.allowed())
-                            .toList());
+            return String.join("; or ", forms().map(Forms::described).toList());
         }
 
         @Override

@@ -112,7 +112,11 @@ public final class Scalars {
 
     /** One of a few words. */
     public static <T> Form<T> choice(Map<String, T> meanings, List<String> order) {
-        String allowed = String.join(", ", order);
+        return choice(meanings, order, String.join(", ", order));
+    }
+
+    /** One of a few words, where something else than a word is allowed too. */
+    public static <T> Form<T> choice(Map<String, T> meanings, List<String> order, String allowed) {
         return parsed(allowed, text -> {
             T value = meanings.get(text);
             if (value == null) {

@@ -52,8 +52,17 @@ public record Section<T>(String name, String doc, List<Key<?>> keys, Function<Va
         try {
             return make.apply(new Values(values));
         } catch (IllegalArgumentException e) {
-            faults.add(node.place(), String.valueOf(e.getMessage()), null);
+            refused(e, node, faults);
             return null;
+        }
+    }
+
+    /** Reports why a value was refused, each part at the line it is about. */
+    static void refused(IllegalArgumentException e, YamlNode node, Faults faults) {
+        if (e instanceof Refused refused) {
+            refused.parts().forEach(p -> faults.add(node.at(p.path()), p.problem(), null));
+        } else {
+            faults.add(node.place(), String.valueOf(e.getMessage()), null);
         }
     }
 
@@ -64,7 +73,7 @@ public record Section<T>(String name, String doc, List<Key<?>> keys, Function<Va
                 faults.add(
                         section.place().key(key.name(), section.place().line()),
                         "is missing",
-                        key.form().allowed());
+                        Forms.described(key.form()));
             }
             return !key.required();
         }

@@ -20,7 +20,7 @@ public final class Suggestion {
 
     /** The known word nearest to this one, if it is near enough to have been meant. */
     public static Optional<String> nearest(String word, Collection<String> known) {
-        int tolerated = Math.max(1, word.length() / 3);
+        int tolerated = (word.length() + 1) / 3;
         return known.stream()
                 .filter(k -> distance(word, k) <= tolerated)
                 .min(Comparator.<String>comparingInt(k -> distance(word, k)).thenComparing(k -> k));

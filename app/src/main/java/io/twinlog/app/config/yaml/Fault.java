@@ -29,7 +29,7 @@ public record Fault(
     @Override
     public String toString() {
         StringBuilder line = new StringBuilder(place.toString()).append(": ").append(problem);
-        if (found != null) {
+        if (found != null && !problem.contains("'" + found + "'")) {
             line.append(", found '").append(found).append('\'');
         }
         if (allowed != null) {

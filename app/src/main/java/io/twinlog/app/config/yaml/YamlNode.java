@@ -2,6 +2,8 @@ package io.twinlog.app.config.yaml;
 
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** A node of a config file. */
@@ -15,6 +17,43 @@ public sealed interface YamlNode {
 
     /** What it is, for a message: "a list". */
     String what();
+
+    /**
+     * The place of something below this node: its own line if it is there, else the line of what is nearest above it.
+     *
+     * @param path relative, such as {@code legacy[0].columns.status}; empty for this node
+     */
+    default Place at(String path) {
+        YamlNode node = this;
+        String rest = path;
+        while (!rest.isEmpty()) {
+            Matcher step = STEP.matcher(rest);
+            YamlNode next = step.lookingAt() ? node.child(step.group(1), step.group(2)) : null;
+            if (next == null) {
+                String above = node.place().path();
+                String separator = above.isEmpty() || rest.startsWith("[") ? "" : ".";
+                return new Place(above + separator + rest, node.place().line());
+            }
+            node = next;
+            rest = rest.substring(step.end());
+        }
+        return node.place();
+    }
+
+    private @Nullable YamlNode child(@Nullable String key, @Nullable String index) {
+        if (this instanceof Block block && key != null) {
+            return block.entries().get(key);
+        }
+        if (this instanceof Items items
+                && index != null
+                && Integer.parseInt(index) < items.items().size()) {
+            return items.items().get(Integer.parseInt(index));
+        }
+        return null;
+    }
+
+    /** One step of a relative path: a key or an index. */
+    Pattern STEP = Pattern.compile("(?:([^.\\[\\]]+)|\\[(\\d{1,6})\\])\\.?");
 
     /**
      * A single value.
