@@ -110,10 +110,19 @@ final class PostgresProcess {
             throw new EmbeddedServerException("PostgreSQL's process " + postmaster.pid() + " does not die.");
         }
         long deadline = System.nanoTime() + Duration.ofSeconds(10).toNanos();
-        while (children.stream().anyMatch(ProcessHandle::isAlive) && System.nanoTime() < deadline) {
+        while (children.stream().anyMatch(PostgresProcess::isRunning)) {
+            if (System.nanoTime() > deadline) {
+                throw new EmbeddedServerException(
+                        "A child of PostgreSQL's process " + postmaster.pid() + " does not die.");
+            }
             Pause.of(POLL);
         }
         watcher.destroyForcibly();
+    }
+
+    /** A process that has ended counts as alive until init has asked for its exit code, but it has no command any more. */
+    private static boolean isRunning(ProcessHandle process) {
+        return process.isAlive() && process.info().command().isPresent();
     }
 
     private boolean hasEnded(Duration patience) {
