@@ -1,6 +1,7 @@
 package io.twinlog.embedded;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,10 +21,16 @@ public final class ChildJvm implements AutoCloseable {
 
     private final Process process;
     private final Path output;
+    /** Where in the file its output begins: others may have written there before. */
+    private final long outputStart;
 
-    private ChildJvm(Process process, Path output) {
+    private final boolean temporaryOutput;
+
+    private ChildJvm(Process process, Path output, long outputStart, boolean temporaryOutput) {
         this.process = process;
         this.output = output;
+        this.outputStart = outputStart;
+        this.temporaryOutput = temporaryOutput;
     }
 
     /**
@@ -34,28 +41,26 @@ public final class ChildJvm implements AutoCloseable {
      */
     public static ChildJvm start(ChildJvmSettings settings) {
         try {
-            Path output = settings.output() == null
+            Path chosen = settings.output();
+            Path output = chosen == null
                     ? Files.createTempFile("twinlog-" + settings.mainClass().getSimpleName() + "-", ".log")
-                    : settings.output();
+                    : chosen;
+            long outputStart = Files.exists(output) ? Files.size(output) : 0;
             ProcessBuilder builder = new ProcessBuilder(command(settings))
                     .redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.appendTo(output.toFile()));
+            // Not an argument, for it would drown the rest of the command line in a list of processes.
+            builder.environment().put("CLASSPATH", System.getProperty("java.class.path"));
             builder.environment().putAll(settings.environment());
-            return new ChildJvm(builder.start(), output);
+            return new ChildJvm(builder.start(), output, outputStart, chosen == null);
         } catch (IOException e) {
             throw new EmbeddedServerException("Cannot start a JVM for " + settings.mainClass() + ": " + e, e);
         }
     }
 
-    private static List<String> command(ChildJvmSettings settings) throws IOException {
-        // A file, since the classpath may be longer than what a command line takes.
-        Path classpath = Files.createTempFile("twinlog-classpath-", ".args");
-        Files.writeString(
-                classpath, "-cp \"" + System.getProperty("java.class.path").replace("\\", "\\\\") + "\"");
-        classpath.toFile().deleteOnExit();
+    private static List<String> command(ChildJvmSettings settings) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.add("@" + classpath);
         String logging = System.getProperty("log4j2.configurationFile");
         if (logging != null) {
             command.add("-Dlog4j2.configurationFile=" + logging);
@@ -98,8 +103,9 @@ public final class ChildJvm implements AutoCloseable {
 
     /** What it has written so far, complete lines and the beginning of one. */
     public List<String> lines() {
-        try {
-            return new String(Files.readAllBytes(output), StandardCharsets.UTF_8)
+        try (InputStream input = Files.newInputStream(output)) {
+            input.skipNBytes(outputStart);
+            return new String(input.readAllBytes(), StandardCharsets.UTF_8)
                     .lines()
                     .toList();
         } catch (IOException e) {
@@ -151,9 +157,16 @@ public final class ChildJvm implements AutoCloseable {
         throw new EmbeddedServerException("The program has not ended in " + patience + ". " + Tail.of(output));
     }
 
-    /** Kills it if it is still running. Its output stays. */
+    /** Kills it if it is still running. Its output is deleted if no file was named for it. */
     @Override
     public void close() {
         kill();
+        if (temporaryOutput) {
+            try {
+                Files.deleteIfExists(output);
+            } catch (IOException e) {
+                throw new EmbeddedServerException("Cannot delete the program's output " + output + ": " + e, e);
+            }
+        }
     }
 }

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class KafkaBrokerProcess implements KafkaServer {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofSeconds(120);
 
     private final ServerDirectory directory;
     private final int port;
@@ -61,7 +61,8 @@ public final class KafkaBrokerProcess implements KafkaServer {
         properties.forEach((name, value) -> arguments.add(name + "=" + value));
         // Its life is short: with the first compiler alone it starts in half the CPU time.
         ChildJvm starting = ChildJvm.start(ChildJvmSettings.of(KafkaBrokerMain.class, arguments.toArray(String[]::new))
-                .withJvmArguments("-Xmx512m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
+                .withJvmArguments("-Xmx512m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1")
+                .withOutput(directory.path().resolve("broker.log")));
         jvm = starting;
         starting.awaitLine(KafkaBrokerMain.READY, PATIENCE);
     }

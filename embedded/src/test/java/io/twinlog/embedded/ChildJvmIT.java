@@ -3,10 +3,13 @@ package io.twinlog.embedded;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class ChildJvmIT {
 
@@ -67,6 +70,31 @@ class ChildJvmIT {
                     .hasMessageContaining("ended with exit code 1 before it said \"never\"")
                     .hasMessageContaining("IllegalStateException: as asked");
         }
+    }
+
+    @Test
+    void appendsToAGivenFileYetReadsOnlyItsOwnLines(@TempDir Path directory) throws IOException {
+        ChildJvmSettings settings = ChildJvmSettings.of(Speaker.class, "you", "0")
+                .withEnvironment("PLACE", "there")
+                .withOutput(directory.resolve("speaker.log"));
+        for (int run = 0; run < 2; run++) {
+            try (ChildJvm child = ChildJvm.start(settings)) {
+                assertThat(child.awaitExit(PATIENCE)).isZero();
+                assertThat(child.lines()).containsExactly("hello you there", "bye");
+            }
+        }
+        assertThat(directory.resolve("speaker.log")).hasContent("hello you there\nbye\nhello you there\nbye\n");
+    }
+
+    @Test
+    void leavesNoOutputBehindThatNobodyAskedFor() {
+        Path output;
+        try (ChildJvm child =
+                ChildJvm.start(ChildJvmSettings.of(Speaker.class, "you", "wait").withEnvironment("PLACE", "there"))) {
+            output = child.output();
+            assertThat(output).exists();
+        }
+        assertThat(output).doesNotExist();
     }
 
     /** Starts a speaker of its own, says its process ID, and waits. */
