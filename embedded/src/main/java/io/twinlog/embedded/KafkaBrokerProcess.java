@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class KafkaBrokerProcess implements KafkaServer {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(120);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private final ServerDirectory directory;
     private final int port;

@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 /** One running postmaster with its children, from start to end. */
 final class PostgresProcess {
 
-    private static final Duration START = Duration.ofSeconds(120);
+    private static final Duration START = Duration.ofMinutes(2);
     private static final Duration POLL = Duration.ofMillis(20);
     /** The line of {@code postmaster.pid} that holds the status, counted from 0. */
     private static final int STATUS_LINE = 7;
