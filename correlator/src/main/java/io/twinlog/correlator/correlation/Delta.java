@@ -1,0 +1,17 @@
+package io.twinlog.correlator.correlation;
+
+import io.twinlog.comparator.effect.ChangeRef;
+import io.twinlog.model.EventTime;
+import io.twinlog.model.Side;
+import java.math.BigDecimal;
+
+/**
+ * An undecided change of an attribute that is compared by delta.
+ *
+ * @param side who changed it
+ * @param time event time
+ * @param attribute its name
+ * @param amount after minus before, never zero
+ * @param ref where it comes from
+ */
+record Delta(Side side, EventTime time, String attribute, BigDecimal amount, ChangeRef ref) {}

@@ -1,0 +1,88 @@
+package io.twinlog.correlator.correlation;
+
+import io.twinlog.comparator.compare.Outcome;
+import io.twinlog.comparator.compare.Subject;
+import io.twinlog.comparator.discrepancy.Kind;
+import io.twinlog.comparator.effect.SideEffect;
+import io.twinlog.model.EventTime;
+import io.twinlog.model.Instruction;
+import io.twinlog.model.Side;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Compares, and says what cannot be known: a difference that something unseen could explain is undecidable. */
+final class Judge {
+
+    private final Scene scene;
+
+    Judge(Scene scene) {
+        this.scene = scene;
+    }
+
+    /**
+     * Judges what both sides, or one of them, did.
+     *
+     * @param first event time of the first change involved
+     * @param at event time of the judgement
+     */
+    Outcome judge(
+            @Nullable Instruction instruction,
+            @Nullable Gathered legacy,
+            @Nullable Gathered renewed,
+            EventTime first,
+            EventTime at) {
+        Outcome outcome = compare(scene.subject(instruction, at), legacy, renewed);
+        boolean clean = outcome instanceof Outcome.Agreed || outcome instanceof Outcome.Ignored;
+        if (clean || outcome instanceof Outcome.Undecidable) {
+            return outcome;
+        }
+        String id = instruction == null ? null : instruction.id();
+        EventTime earliest = first.minus(scene.settings().reach());
+        return scene.context()
+                .startIn(scene.entity(), scene.key(), id, earliest, at)
+                .or(() -> hole(legacy, renewed, id, earliest, at))
+                .<Outcome>map(reason -> new Outcome.Undecidable(reason, outcome.rules()))
+                .orElse(outcome);
+    }
+
+    private Outcome compare(Subject subject, @Nullable Gathered legacy, @Nullable Gathered renewed) {
+        if (scene.isDeclaration()) {
+            return declared(legacy, renewed);
+        }
+        if (legacy != null && renewed != null) {
+            return scene.comparison().compare(subject, legacy.effect(), renewed.effect());
+        }
+        if (legacy != null) {
+            return scene.comparison().absent(subject, Side.NEW, legacy.effect());
+        }
+        if (renewed != null) {
+            return scene.comparison().absent(subject, Side.LEGACY, renewed.effect());
+        }
+        throw new IllegalStateException("a comparison without any change");
+    }
+
+    // Where both sides did something, either may lack a change that went unseen; where one did nothing, it is that one.
+    private Optional<String> hole(
+            @Nullable Gathered legacy, @Nullable Gathered renewed, @Nullable String id, EventTime earliest, EventTime at) {
+        Optional<String> inNew = legacy == null ? Optional.empty() : holeIn(Side.NEW, id, earliest, at);
+        return inNew.isPresent() || renewed == null ? inNew : holeIn(Side.LEGACY, id, earliest, at);
+    }
+
+    private Optional<String> holeIn(Side side, @Nullable String id, EventTime earliest, EventTime at) {
+        return scene.context().holeIn(side, scene.entity(), scene.key(), id, earliest, at);
+    }
+
+    private static Outcome declared(@Nullable Gathered legacy, @Nullable Gathered renewed) {
+        if (legacy != null && renewed != null) {
+            return new Outcome.Agreed(List.of());
+        }
+        Kind kind = legacy == null ? Kind.MISSING_IN_LEGACY : Kind.MISSING_IN_NEW;
+        return new Outcome.Different(kind, List.of(), List.of());
+    }
+
+    /** Whether two versions are the same but for what they add up to. */
+    boolean agree(SideEffect legacy, SideEffect renewed) {
+        return scene.comparison().agree(scene.entity(), legacy, renewed);
+    }
+}

@@ -1,0 +1,97 @@
+package io.twinlog.correlator.correlation;
+
+import io.twinlog.model.EventTime;
+import io.twinlog.model.Operation;
+import io.twinlog.model.canonical.CanonicalInput.Change;
+
+/**
+ * One row while it is played: hands changes and timers to the parts of its state, in order. Mutable, short-lived.
+ *
+ * <p>Timers due at the same time fire in a fixed order: comparisons under instructions first (their leftovers become
+ * versions), then versions, then deltas, and the check of a quiet row last, when all else is decided.
+ */
+final class Play {
+
+    private final Scene scene;
+    private final Effects effects = new Effects();
+    private final StampedPlay stamped;
+    private final VersionPlay versions;
+    private final DeltaPlay deltas;
+    private final QuietPlay quiet;
+    private final Cases cases;
+    private EventTime now = EventTime.MIN;
+
+    Play(Scene scene, KeyState state) {
+        this.scene = scene;
+        Judge judge = new Judge(scene);
+        this.cases = new Cases(scene, state.cases(), effects);
+        this.deltas = new DeltaPlay(scene, judge, state.deltas(), cases);
+        this.versions = new VersionPlay(scene, judge, state, cases, deltas, effects);
+        this.stamped = new StampedPlay(scene, judge, state.stamped(), effects);
+        this.quiet = new QuietPlay(scene, state.states(), cases);
+    }
+
+    void change(Change change) {
+        if (change.operation() == Operation.READ) {
+            return;
+        }
+        now = now.later(change.time());
+        if (change.instruction() != null && scene.settings().instructions()) {
+            stamped.change(change, change.instruction());
+        } else {
+            versions.change(change);
+        }
+        if (!scene.isDeclaration()) {
+            quiet.change(change);
+        }
+    }
+
+    /** Fires what is due before {@code time}. */
+    void timersBefore(EventTime time) {
+        if (!time.equals(EventTime.MIN)) {
+            timersUpTo(new EventTime(time.micros() - 1));
+        }
+    }
+
+    /** Fires what is due up to {@code time}. */
+    void timersUpTo(EventTime time) {
+        for (EventTime due = nextTimer(); !due.isAfter(time); due = nextTimer()) {
+            now = now.later(due);
+            fire(now);
+        }
+    }
+
+    Advance end() {
+        KeyState state = new KeyState(
+                stamped.remaining(),
+                versions.legacy(),
+                versions.renewed(),
+                deltas.remaining(),
+                cases.remaining(),
+                quiet.states());
+        return new Advance(state, effects.list(), nextTimer());
+    }
+
+    private void fire(EventTime at) {
+        if (!stamped.nextTimer().isAfter(at)) {
+            stamped.fire(at, versions);
+        } else if (!versions.nextTimer(stamped).isAfter(at)) {
+            versions.fire(at, stamped);
+        } else if (!deltas.nextTimer().isAfter(at)) {
+            deltas.fire(at);
+        } else if (!cases.nextTimer().isAfter(at)) {
+            cases.forget(at);
+        } else {
+            quiet.fire(at, stamped);
+        }
+    }
+
+    private EventTime nextTimer() {
+        EventTime next = stamped.nextTimer()
+                .earlier(versions.nextTimer(stamped))
+                .earlier(deltas.nextTimer())
+                .earlier(cases.nextTimer());
+        boolean undecided = stamped.isGathering() || versions.isUndecided() || deltas.isUndecided();
+        return undecided ? next : next.earlier(quiet.nextTimer());
+    }
+}

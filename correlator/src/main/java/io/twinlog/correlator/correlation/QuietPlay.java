@@ -1,0 +1,196 @@
+package io.twinlog.correlator.correlation;
+
+import io.twinlog.comparator.compare.Outcome;
+import io.twinlog.comparator.discrepancy.Difference;
+import io.twinlog.comparator.discrepancy.Discrepancy;
+import io.twinlog.comparator.discrepancy.Kind;
+import io.twinlog.comparator.discrepancy.SideReport;
+import io.twinlog.comparator.effect.ChangeRef;
+import io.twinlog.comparator.effect.NetOperation;
+import io.twinlog.comparator.value.Compact;
+import io.twinlog.correlator.correlation.LastStates.LastState;
+import io.twinlog.model.EventTime;
+import io.twinlog.model.Operation;
+import io.twinlog.model.Side;
+import io.twinlog.model.canonical.CanonicalInput.Change;
+import io.twinlog.model.value.Attributes;
+import io.twinlog.model.value.Value;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Follows a row's last states, and checks when it has come to rest that they are equal. */
+final class QuietPlay {
+
+    private final Scene scene;
+    private final Cases cases;
+    private LastStates states;
+
+    QuietPlay(Scene scene, LastStates states, Cases cases) {
+        this.scene = scene;
+        this.cases = cases;
+        this.states = states;
+    }
+
+    void change(Change change) {
+        Side side = change.side();
+        LastState so = states.of(side);
+        ChangeRef ref = new ChangeRef(
+                change.origin().table(),
+                change.origin().position().transaction(),
+                change.origin().position().log(),
+                change.origin().committedAt());
+        Attributes row = change.operation() == Operation.DELETE ? null : rowAfter(change, so == null ? null : so.row());
+        states = states.with(side, new LastState(change.time(), row, ref));
+    }
+
+    LastStates states() {
+        return states;
+    }
+
+    /** When the row has been quiet for long enough; MAX if that was checked. */
+    EventTime nextTimer() {
+        EventTime last = states.lastChange();
+        return states.checked() || last == null
+                ? EventTime.MAX
+                : last.plus(scene.settings().reach());
+    }
+
+    void fire(EventTime at, StampedPlay stamped) {
+        states = states.afterCheck();
+        LastState legacy = seenSince(Side.LEGACY, at);
+        LastState renewed = seenSince(Side.NEW, at);
+        if (legacy == null || renewed == null) {
+            return;
+        }
+        boolean everyVersion = scene.comparison().entity(scene.entity()).everyVersion();
+        Outcome all = scene.comparison().states(scene.subject(null, at), legacy.row(), renewed.row(), Set.of());
+        Set<String> differing = differingIn(all, legacy, renewed);
+        cases.resolveByStates(differing, everyVersion, at);
+        if (differing.isEmpty()) {
+            return;
+        }
+        Set<String> said = new HashSet<>();
+        if (isSaid(stamped, said)) {
+            return;
+        }
+        Outcome news = scene.comparison().states(scene.subject(null, at), legacy.row(), renewed.row(), said);
+        if (news instanceof Outcome.Agreed || news instanceof Outcome.Ignored) {
+            return;
+        }
+        raise(news, legacy, renewed, at);
+    }
+
+    private void raise(Outcome news, LastState legacy, LastState renewed, EventTime at) {
+        OpenCase so = cases.aboutStates();
+        Life.Matter matter = new Life.Matter(
+                "STATE",
+                null,
+                report(legacy),
+                report(renewed),
+                so == null ? legacy.at().later(renewed.at()) : so.reported().openedAt(),
+                at);
+        if (so == null) {
+            cases.add(OpenCase.Family.STATE, news, matter, at);
+        } else {
+            cases.revise(so, news, matter, at);
+        }
+    }
+
+    /** The side's last state, or null if it may have changed unseen; then that is remembered. */
+    private @Nullable LastState seenSince(Side side, EventTime at) {
+        LastState state = states.of(side);
+        if (state == null
+                || !scene.context().mayHaveChanged(side, scene.entity(), scene.key(), state.at(), at)) {
+            return state;
+        }
+        states = states.with(side, null).afterCheck();
+        return null;
+    }
+
+    /** Whether an open discrepancy speaks for the whole row; else collects the attributes that one speaks for. */
+    private boolean isSaid(StampedPlay stamped, Set<String> said) {
+        for (Stamped one : stamped.remaining()) {
+            Discrepancy reported = one.reported();
+            if (reported != null && saysAll(reported, said, one.legacy(), one.renewed())) {
+                return true;
+            }
+        }
+        for (OpenCase one : cases.remaining()) {
+            boolean other = one.family() != OpenCase.Family.STATE;
+            if (other && saysAll(one.reported(), said, effectOf(one.legacy()), effectOf(one.renewed()))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean saysAll(
+            Discrepancy reported, Set<String> said, @Nullable Gathered legacy, @Nullable Gathered renewed) {
+        for (Difference difference : reported.differences()) {
+            said.add(difference.attribute());
+        }
+        if (reported.kind() == Kind.OPERATION_MISMATCH || reported.kind() == Kind.UNDECIDABLE) {
+            return true;
+        }
+        Gathered lone = legacy == null ? renewed : renewed == null ? legacy : null;
+        if (lone == null) {
+            return false;
+        }
+        said.addAll(lone.effect().touched());
+        return lone.effect().operation() != NetOperation.UPDATE;
+    }
+
+    private static Set<String> differingIn(Outcome outcome, LastState legacy, LastState renewed) {
+        List<Difference> differences = outcome instanceof Outcome.Different different
+                ? different.differences()
+                : outcome instanceof Outcome.Accepted accepted
+                        ? accepted.different().differences()
+                        : List.of();
+        Set<String> names = new HashSet<>();
+        for (Difference difference : differences) {
+            names.add(difference.attribute());
+        }
+        boolean onlyOneExists = (legacy.row() == null) != (renewed.row() == null);
+        boolean differs = outcome instanceof Outcome.Different || outcome instanceof Outcome.Accepted;
+        if (differs && onlyOneExists) {
+            names.add("");
+            names.addAll(existing(legacy, renewed).names());
+        }
+        return names;
+    }
+
+    private static Attributes existing(LastState legacy, LastState renewed) {
+        Attributes row = legacy.row() != null ? legacy.row() : renewed.row();
+        return row == null ? Attributes.NONE : row;
+    }
+
+    private static @Nullable Gathered effectOf(@Nullable Version version) {
+        return version == null ? null : version.effect();
+    }
+
+    private static SideReport report(LastState state) {
+        NetOperation operation = state.row() == null ? NetOperation.DELETE : NetOperation.UPDATE;
+        return new SideReport(operation, List.of(state.ref()), 1);
+    }
+
+    private static Attributes rowAfter(Change change, @Nullable Attributes so) {
+        Attributes after = change.after() == null ? Attributes.NONE : change.after();
+        boolean isUpdate = change.operation() == Operation.UPDATE;
+        Map<String, Value> row = new HashMap<>();
+        if (isUpdate && so != null) {
+            row.putAll(so.asMap());
+        }
+        // Without the row before, an unknown value is one that the log left out because it did not change.
+        boolean unknownIsUnchanged = isUpdate && change.before() == null && so != null;
+        after.asMap().forEach((name, value) -> {
+            if (value.isKnown() || !unknownIsUnchanged || !row.containsKey(name)) {
+                row.put(name, Compact.of(value));
+            }
+        });
+        return Attributes.of(row);
+    }
+}

@@ -1,0 +1,285 @@
+package io.twinlog.correlator.correlation;
+
+import io.twinlog.comparator.compare.Outcome;
+import io.twinlog.comparator.discrepancy.Discrepancy;
+import io.twinlog.comparator.discrepancy.Fate;
+import io.twinlog.comparator.discrepancy.RowVerdict;
+import io.twinlog.comparator.discrepancy.SideReport;
+import io.twinlog.comparator.discrepancy.Status;
+import io.twinlog.model.EventTime;
+import io.twinlog.model.Instruction;
+import io.twinlog.model.Side;
+import io.twinlog.model.canonical.CanonicalInput.Change;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Plays a row's comparisons under instructions. */
+final class StampedPlay {
+
+    private final Scene scene;
+    private final CorrelationSettings settings;
+    private final Judge judge;
+    private final Life life;
+    private final Effects effects;
+    private final List<Stamped> all;
+
+    StampedPlay(Scene scene, Judge judge, List<Stamped> state, Effects effects) {
+        this.scene = scene;
+        this.settings = scene.settings();
+        this.judge = judge;
+        this.life = new Life(scene);
+        this.effects = effects;
+        this.all = new ArrayList<>(state);
+    }
+
+    void change(Change change, Instruction instruction) {
+        Side side = change.side();
+        int index = indexOf(instruction.id(), side, change.time());
+        if (index < 0) {
+            Stamped begun = Stamped.of(instruction, side, Gathered.of(change));
+            all.add(begun);
+            transition(begun, null, RowVerdict.PENDING, change.time());
+            return;
+        }
+        Stamped so = all.get(index);
+        Gathered mine = so.of(side);
+        if (mine != null) {
+            effects.account(mine.last(), so.fateOf(side), Fate.FOLDED);
+        }
+        RowVerdict verdict = so.verdict();
+        boolean reopened = verdict == RowVerdict.MATCHED || verdict == RowVerdict.IGNORED;
+        EventTime episode = so.reported() == null && reopened ? change.time() : so.episode();
+        Stamped more = so.known(Knowledge.of(so.instruction(), side, instruction)).gathering(
+                side,
+                mine == null ? Gathered.of(change) : mine.and(change),
+                episode,
+                reopened ? RowVerdict.PENDING : verdict);
+        all.set(index, more);
+        if (reopened) {
+            transition(more, verdict, RowVerdict.PENDING, change.time());
+        }
+    }
+
+    EventTime nextTimer() {
+        EventTime next = EventTime.MAX;
+        for (Stamped one : all) {
+            next = next.earlier(timerOf(one));
+        }
+        return next;
+    }
+
+    void fire(EventTime at, VersionPlay versions) {
+        for (int i = 0; i < all.size(); i++) {
+            Stamped one = all.get(i);
+            if (timerOf(one).isAfter(at)) {
+                continue;
+            }
+            Stamped next = fire(one, at, versions);
+            if (next == null) {
+                all.remove(i);
+            } else {
+                all.set(i, next);
+            }
+            return;
+        }
+    }
+
+    boolean isGathering() {
+        return all.stream().anyMatch(one -> one.phase() == Stamped.Phase.GATHERING);
+    }
+
+    List<Stamped> remaining() {
+        return all;
+    }
+
+    /**
+     * Until when a version of a side must wait because a comparison under an instruction, with only the other side in it so
+     * far, may yet turn out to be its counterpart; MIN if there is none.
+     */
+    EventTime mayMeetUntil(Side side, EventTime version) {
+        EventTime until = EventTime.MIN;
+        for (Stamped one : all) {
+            boolean oneSided = one.phase() == Stamped.Phase.GATHERING && one.of(side) == null;
+            if (oneSided && one.reported() == null && Reach.within(settings, one.last(), version)) {
+                until = until.later(timerOf(one));
+            }
+        }
+        return until;
+    }
+
+    private EventTime timerOf(Stamped one) {
+        return switch (one.phase()) {
+            case GATHERING -> one.bothPresent() && !one.settled()
+                    ? one.last().plus(settings.settle())
+                    : deadline(one);
+            case RESTING -> one.last().plus(settings.reach()).plus(restsFor(one));
+        };
+    }
+
+    private Duration restsFor(Stamped one) {
+        Discrepancy reported = one.reported();
+        boolean open = reported != null && reported.status() != Status.UNDECIDABLE;
+        return open ? settings.remember() : settings.grace();
+    }
+
+    private EventTime deadline(Stamped one) {
+        return one.last().plus(settings.reach());
+    }
+
+    private @Nullable Stamped fire(Stamped one, EventTime at, VersionPlay versions) {
+        if (one.phase() == Stamped.Phase.RESTING) {
+            return null;
+        }
+        if (one.bothPresent() && !one.settled()) {
+            return settle(one, at);
+        }
+        return expire(one, at, versions);
+    }
+
+    private Stamped settle(Stamped one, EventTime at) {
+        Outcome outcome = judge(one, at);
+        if (isClean(outcome)) {
+            return clear(one, outcome, at);
+        }
+        if (isStillUndecidable(one)) {
+            return one.settled(one.verdict(), one.reported());
+        }
+        Discrepancy next =
+                life.next(one.reported(), matter(one), outcome, true, at).orElse(null);
+        if (next == null) {
+            return one.settled(one.verdict(), one.reported());
+        }
+        effects.report(next);
+        return one.settled(one.verdict(), next);
+    }
+
+    private @Nullable Stamped expire(Stamped one, EventTime at, VersionPlay versions) {
+        boolean alreadyClean = one.verdict() == RowVerdict.MATCHED || one.verdict() == RowVerdict.IGNORED;
+        if (alreadyClean) {
+            return null;
+        }
+        if (!one.bothPresent() && one.reported() == null && leaveToVersions(one, versions)) {
+            return null;
+        }
+        Outcome outcome = judge(one, at);
+        if (isClean(outcome)) {
+            clear(one, outcome, at);
+            return null;
+        }
+        if (isStillUndecidable(one)) {
+            return one.resting(one.verdict(), reportedOf(one));
+        }
+        Optional<Discrepancy> next = life.next(one.reported(), matter(one), outcome, false, at);
+        next.ifPresent(effects::report);
+        effects.hits(next.isPresent() ? outcome.rules() : List.of(), at);
+        RowVerdict verdict = Life.verdictOf(outcome);
+        Stamped rests = one.resting(verdict, next.orElseGet(() -> reportedOf(one)));
+        if (verdict != one.verdict()) {
+            transition(rests, one.verdict(), verdict, at);
+        }
+        return counted(rests, Life.fateOf(outcome));
+    }
+
+    /** Equal after all, or of no interest: resolves what was reported. */
+    private Stamped clear(Stamped one, Outcome outcome, EventTime at) {
+        Discrepancy reported = one.reported();
+        if (reported != null) {
+            effects.report(Life.resolved(reported, "both sides agree", at));
+        }
+        effects.hits(outcome.rules(), at);
+        RowVerdict verdict = Life.verdictOf(outcome);
+        Stamped cleared = one.settled(verdict, null);
+        if (reported != null) {
+            transition(cleared, one.verdict(), verdict, at, reported);
+        } else if (verdict != one.verdict()) {
+            transition(cleared, one.verdict(), verdict, at);
+        }
+        return counted(cleared, Life.fateOf(outcome));
+    }
+
+    private boolean leaveToVersions(Stamped one, VersionPlay versions) {
+        Gathered legacy = one.legacy();
+        Side side = legacy != null ? Side.LEGACY : Side.NEW;
+        Gathered mine = legacy != null ? legacy : one.renewed();
+        if (mine == null || scene.isDeclaration() || !versions.hasUnmet(side.other(), mine.last())) {
+            return false;
+        }
+        versions.leftover(side, Version.leftover(one.instruction(), mine));
+        return true;
+    }
+
+    private Stamped counted(Stamped one, Fate fate) {
+        Gathered legacy = one.legacy();
+        Gathered renewed = one.renewed();
+        if (legacy != null) {
+            effects.account(legacy.last(), one.legacyFate(), fate);
+        }
+        if (renewed != null) {
+            effects.account(renewed.last(), one.newFate(), fate);
+        }
+        return one.counted(legacy == null ? null : fate, renewed == null ? null : fate);
+    }
+
+    private Outcome judge(Stamped one, EventTime at) {
+        return judge.judge(one.instruction(), one.legacy(), one.renewed(), one.first(), at);
+    }
+
+    private Life.Matter matter(Stamped one) {
+        return new Life.Matter(
+                "STAMPED",
+                one.instruction(),
+                Life.report(one.legacy()),
+                Life.report(one.renewed()),
+                one.episode(),
+                deadline(one));
+    }
+
+    private void transition(Stamped one, @Nullable RowVerdict from, RowVerdict to, EventTime at) {
+        transition(one, from, to, at, one.reported());
+    }
+
+    private void transition(
+            Stamped one, @Nullable RowVerdict from, RowVerdict to, EventTime at, @Nullable Discrepancy discrepancy) {
+        effects.transition(
+                scene,
+                one.instruction(),
+                from,
+                to,
+                one.present(),
+                discrepancy == null ? null : discrepancy.id(),
+                at);
+    }
+
+    /** The comparison a change belongs to: the latest under its instruction, unless that has long been closed. */
+    private int indexOf(String instruction, Side side, EventTime time) {
+        for (int i = all.size() - 1; i >= 0; i--) {
+            Stamped one = all.get(i);
+            if (one.instruction().id().equals(instruction)) {
+                boolean late = one.phase() == Stamped.Phase.RESTING
+                        && one.of(side) != null
+                        && time.isAfter(deadline(one).plus(settings.grace()));
+                return late ? -1 : i;
+            }
+        }
+        return -1;
+    }
+
+    private static boolean isClean(Outcome outcome) {
+        return outcome instanceof Outcome.Agreed || outcome instanceof Outcome.Ignored;
+    }
+
+    private static boolean isStillUndecidable(Stamped one) {
+        return one.reported() != null && one.reported().status() == Status.UNDECIDABLE;
+    }
+
+    private static Discrepancy reportedOf(Stamped one) {
+        Discrepancy reported = one.reported();
+        if (reported == null) {
+            throw new IllegalStateException("a difference that was never reported cannot be left unsaid");
+        }
+        return reported;
+    }
+}

@@ -1,0 +1,105 @@
+package io.twinlog.correlator.correlation;
+
+import io.twinlog.comparator.effect.NetOperation;
+import io.twinlog.model.canonical.CanonicalInput.Change;
+import io.twinlog.model.value.Attributes;
+import io.twinlog.model.value.Value;
+import java.math.BigDecimal;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a single change touched.
+ *
+ * @param operation INSERT, UPDATE or DELETE
+ * @param before the touched attributes' values before, where known
+ * @param after all attributes after
+ * @param touched the attributes it changed
+ * @param deltas of numeric touched attributes, after minus before
+ * @param unknown whether it may have touched more than is known
+ */
+record Touch(
+        NetOperation operation,
+        Attributes before,
+        Attributes after,
+        Set<String> touched,
+        Map<String, BigDecimal> deltas,
+        boolean unknown) {
+
+    static Touch by(Change change) {
+        Attributes before = change.before();
+        Attributes after = change.after();
+        return switch (change.operation()) {
+            case INSERT, READ -> whole(NetOperation.INSERT, Attributes.NONE, orNone(after));
+            case DELETE -> whole(NetOperation.DELETE, orNone(before), Attributes.NONE);
+            case UPDATE -> before == null
+                    ? new Touch(NetOperation.UPDATE, Attributes.NONE, orNone(after), Set.of(), Map.of(), true)
+                    : update(before, orNone(after));
+        };
+    }
+
+    static Map<String, BigDecimal> sum(Map<String, BigDecimal> one, Map<String, BigDecimal> other) {
+        if (one.isEmpty()) {
+            return other;
+        }
+        Map<String, BigDecimal> sums = new HashMap<>(one);
+        other.forEach((name, delta) -> sums.merge(name, delta, BigDecimal::add));
+        return sums;
+    }
+
+    private static Touch whole(NetOperation operation, Attributes before, Attributes after) {
+        Attributes row = operation == NetOperation.DELETE ? before : after;
+        Map<String, BigDecimal> deltas = new HashMap<>();
+        row.asMap().forEach((name, value) -> {
+            BigDecimal number = number(value);
+            if (number != null) {
+                deltas.put(name, operation == NetOperation.DELETE ? number.negate() : number);
+            }
+        });
+        return new Touch(operation, before, after, row.names(), deltas, false);
+    }
+
+    private static Touch update(Attributes before, Attributes after) {
+        Set<String> names = new TreeSet<>(before.names());
+        names.addAll(after.names());
+        Set<String> touched = new HashSet<>();
+        Map<String, Value> was = new HashMap<>();
+        Map<String, BigDecimal> deltas = new HashMap<>();
+        boolean unknown = false;
+        for (String name : names) {
+            Value old = before.valueOf(name);
+            Value now = after.valueOf(name);
+            if (old.equals(now)) {
+                continue;
+            }
+            if (!old.isKnown()) {
+                unknown = true;
+                continue;
+            }
+            touched.add(name);
+            was.put(name, old);
+            BigDecimal from = number(old);
+            BigDecimal to = number(now);
+            if (from != null || to != null) {
+                deltas.put(
+                        name, (to == null ? BigDecimal.ZERO : to).subtract(from == null ? BigDecimal.ZERO : from));
+            }
+        }
+        return new Touch(NetOperation.UPDATE, Attributes.of(was), after, touched, deltas, unknown);
+    }
+
+    private static @Nullable BigDecimal number(Value value) {
+        if (value instanceof Value.Int integer) {
+            return BigDecimal.valueOf(integer.value());
+        }
+        return value instanceof Value.Decimal decimal ? decimal.value() : null;
+    }
+
+    private static Attributes orNone(@Nullable Attributes attributes) {
+        return attributes == null ? Attributes.NONE : attributes;
+    }
+}

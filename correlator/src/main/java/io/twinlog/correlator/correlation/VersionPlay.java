@@ -1,0 +1,291 @@
+package io.twinlog.correlator.correlation;
+
+import io.twinlog.comparator.compare.Outcome;
+import io.twinlog.comparator.discrepancy.Discrepancy;
+import io.twinlog.comparator.discrepancy.Fate;
+import io.twinlog.comparator.discrepancy.RowVerdict;
+import io.twinlog.model.EventTime;
+import io.twinlog.model.Instruction;
+import io.twinlog.model.Side;
+import io.twinlog.model.canonical.CanonicalInput.Change;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Plays a row's versions: states that meet their equals on the other side, whatever happened in between.
+ *
+ * <p>Meetings never cross. A version may meet one that has met before, unless every version counts: a system that skips a
+ * write which changes nothing has fewer versions, and the states meet all the same.
+ */
+final class VersionPlay {
+
+    private final Scene scene;
+    private final CorrelationSettings settings;
+    private final boolean everyVersion;
+    private final Judge judge;
+    private final Cases cases;
+    private final DeltaPlay deltas;
+    private final Effects effects;
+    private final List<Version> legacy;
+    private final List<Version> renewed;
+
+    VersionPlay(Scene scene, Judge judge, KeyState state, Cases cases, DeltaPlay deltas, Effects effects) {
+        this.scene = scene;
+        this.settings = scene.settings();
+        this.everyVersion =
+                !scene.isDeclaration() && scene.comparison().entity(scene.entity()).everyVersion();
+        this.judge = judge;
+        this.cases = cases;
+        this.deltas = deltas;
+        this.effects = effects;
+        this.legacy = new ArrayList<>(state.legacy());
+        this.renewed = new ArrayList<>(state.renewed());
+    }
+
+    void change(Change change) {
+        List<Version> mine = of(change.side());
+        int last = mine.size() - 1;
+        if (last >= 0 && mine.get(last).takes(change)) {
+            effects.account(change.time(), null, Fate.FOLDED);
+            mine.set(last, mine.get(last).and(change));
+            return;
+        }
+        Version begun = Version.of(change);
+        mine.add(begun);
+        transition(begun, change.side(), null, RowVerdict.PENDING, null, change.time());
+    }
+
+    /** What a side did under an instruction that the other side did not carry out, or not under its ID. */
+    void leftover(Side side, Version leftover) {
+        List<Version> mine = of(side);
+        int index = mine.size();
+        while (index > 0 && mine.get(index - 1).time().isAfter(leftover.time())) {
+            index--;
+        }
+        mine.add(index, leftover);
+    }
+
+    /** Whether a side has a version near {@code time} that waits for its counterpart. */
+    boolean hasUnmet(Side side, EventTime time) {
+        return of(side).stream().anyMatch(v -> !v.met() && Reach.within(settings, v.time(), time));
+    }
+
+    boolean isUndecided() {
+        return legacy.stream().anyMatch(v -> !v.met()) || renewed.stream().anyMatch(v -> !v.met());
+    }
+
+    List<Version> legacy() {
+        return legacy;
+    }
+
+    List<Version> renewed() {
+        return renewed;
+    }
+
+    EventTime nextTimer(StampedPlay stamped) {
+        return nextTimer(Side.LEGACY, stamped).earlier(nextTimer(Side.NEW, stamped));
+    }
+
+    void fire(EventTime at, StampedPlay stamped) {
+        Side side = nextTimer(Side.LEGACY, stamped).isAfter(at) ? Side.NEW : Side.LEGACY;
+        List<Version> mine = of(side);
+        for (int i = 0; i < mine.size(); i++) {
+            if (timerOf(side, i, stamped).isAfter(at)) {
+                continue;
+            }
+            Version version = mine.get(i);
+            if (version.met()) {
+                mine.remove(i);
+            } else if (!version.considered()) {
+                consider(side, i, at);
+            } else {
+                decide(side, i, at);
+            }
+            return;
+        }
+    }
+
+    private EventTime nextTimer(Side side, StampedPlay stamped) {
+        List<Version> mine = of(side);
+        EventTime next = EventTime.MAX;
+        for (int i = 0; i < mine.size(); i++) {
+            Version version = mine.get(i);
+            // Versions are in event-time order: no later one can be due earlier than its own time.
+            if (!version.time().isBefore(next)) {
+                break;
+            }
+            next = next.earlier(timerOf(side, i, stamped));
+        }
+        return next;
+    }
+
+    private EventTime timerOf(Side side, int index, StampedPlay stamped) {
+        Version version = of(side).get(index);
+        if (!version.considered()) {
+            return version.time();
+        }
+        EventTime near = version.time().plus(settings.reach());
+        if (version.met()) {
+            return near;
+        }
+        EventTime due = !everyVersion && hasLater(side, index, near) ? near.plus(settings.reach()) : near;
+        return due.later(stamped.mayMeetUntil(side, version.time()));
+    }
+
+    private boolean hasLater(Side side, int index, EventTime until) {
+        List<Version> mine = of(side);
+        return index + 1 < mine.size() && !mine.get(index + 1).time().isAfter(until);
+    }
+
+    private void consider(Side side, int index, EventTime at) {
+        Version version = deltas.separated(side, of(side).get(index));
+        of(side).set(index, version);
+        List<Version> theirs = of(side.other());
+        int mineMet = lastMet(of(side));
+        if (index < mineMet) {
+            leaveBehind(side, of(side).get(mineMet), at);
+            return;
+        }
+        for (int i = lastMet(theirs); i < theirs.size(); i++) {
+            Version other = theirs.get(i);
+            boolean free = !other.met() || !everyVersion;
+            if (free && Reach.within(settings, version.time(), other.time()) && agree(side, version, other)) {
+                meet(side, index, i, at);
+                return;
+            }
+        }
+    }
+
+    private void meet(Side side, int index, int otherIndex, EventTime at) {
+        met(side, index, at);
+        met(side.other(), otherIndex, at);
+        leaveBehind(side, of(side).get(index), at);
+        leaveBehind(side.other(), of(side.other()).get(otherIndex), at);
+    }
+
+    private void met(Side side, int index, EventTime at) {
+        Version version = of(side).get(index);
+        if (!version.met()) {
+            count(version, side, Fate.MATCHED, RowVerdict.MATCHED, null, at);
+            of(side).set(index, version.meeting());
+        }
+    }
+
+    /** Versions before one that has met: superseded, or met before and needed no more. */
+    private void leaveBehind(Side side, Version met, EventTime at) {
+        List<Version> mine = of(side);
+        int end = mine.indexOf(met);
+        for (int i = end - 1; i >= 0; i--) {
+            Version earlier = mine.get(i);
+            boolean near = Reach.within(settings, earlier.time(), met.time());
+            if (earlier.met()) {
+                mine.remove(i);
+            } else if (near && !everyVersion) {
+                count(earlier, side, Fate.SUPERSEDED, RowVerdict.MATCHED, null, at);
+                mine.remove(i);
+            }
+        }
+    }
+
+    private void decide(Side side, int index, EventTime at) {
+        Version version = of(side).remove(index);
+        if (cases.resolveBy(side, version, judge, at)) {
+            count(version, side, Fate.MATCHED, RowVerdict.MATCHED, null, at);
+            return;
+        }
+        int beside = besides(side.other(), version);
+        Version other = beside < 0 ? null : of(side.other()).remove(beside);
+        Version ofLegacy = side == Side.LEGACY ? version : other;
+        Version ofNew = side == Side.LEGACY ? other : version;
+        Outcome outcome = judge.judge(
+                instructionOf(ofLegacy, ofNew), effectOf(ofLegacy), effectOf(ofNew), first(version, other), at);
+        Discrepancy reported = cases.open(ofLegacy, ofNew, outcome, first(version, other), at);
+        count(version, side, Life.fateOf(outcome), Life.verdictOf(outcome), reported, at);
+        if (other != null) {
+            count(other, side.other(), Life.fateOf(outcome), Life.verdictOf(outcome), reported, at);
+        }
+    }
+
+    /** The nearest version of the side that waits as well, or -1. */
+    private int besides(Side side, Version version) {
+        List<Version> candidates = of(side);
+        int nearest = -1;
+        for (int i = 0; i < candidates.size(); i++) {
+            Version one = candidates.get(i);
+            if (one.met() || !Reach.within(settings, one.time(), version.time())) {
+                continue;
+            }
+            boolean nearer = nearest < 0
+                    || distance(one, version) < distance(candidates.get(nearest), version);
+            nearest = nearer ? i : nearest;
+        }
+        return nearest;
+    }
+
+    private void count(
+            Version version,
+            Side side,
+            Fate fate,
+            RowVerdict verdict,
+            @Nullable Discrepancy reported,
+            EventTime at) {
+        effects.account(version.time(), null, fate);
+        transition(version, side, RowVerdict.PENDING, verdict, reported, at);
+    }
+
+    private void transition(
+            Version version,
+            Side side,
+            @Nullable RowVerdict from,
+            RowVerdict to,
+            @Nullable Discrepancy reported,
+            EventTime at) {
+        Instruction instruction = version.instruction();
+        if (instruction != null) {
+            effects.transition(
+                    scene, instruction, from, to, Set.of(side), reported == null ? null : reported.id(), at);
+        }
+    }
+
+    private boolean agree(Side side, Version version, Version other) {
+        Version ofLegacy = side == Side.LEGACY ? version : other;
+        Version ofNew = side == Side.LEGACY ? other : version;
+        return judge.agree(ofLegacy.effect().effect(), ofNew.effect().effect());
+    }
+
+    private List<Version> of(Side side) {
+        return side == Side.LEGACY ? legacy : renewed;
+    }
+
+    /** Meetings do not cross: nothing before the last one that has met can meet any more. */
+    private static int lastMet(List<Version> versions) {
+        for (int i = versions.size() - 1; i >= 0; i--) {
+            if (versions.get(i).met()) {
+                return i;
+            }
+        }
+        return 0;
+    }
+
+    private static long distance(Version one, Version other) {
+        return Math.abs(one.time().micros() - other.time().micros());
+    }
+
+    private static EventTime first(Version version, @Nullable Version other) {
+        EventTime first = version.effect().first();
+        return other == null ? first : first.earlier(other.effect().first());
+    }
+
+    private static @Nullable Gathered effectOf(@Nullable Version version) {
+        return version == null ? null : version.effect();
+    }
+
+    private static @Nullable Instruction instructionOf(@Nullable Version legacy, @Nullable Version renewed) {
+        if (legacy != null && legacy.instruction() != null) {
+            return legacy.instruction();
+        }
+        return renewed == null ? null : renewed.instruction();
+    }
+}

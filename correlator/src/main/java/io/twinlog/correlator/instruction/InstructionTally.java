@@ -1,0 +1,165 @@
+package io.twinlog.correlator.instruction;
+
+import io.twinlog.comparator.discrepancy.DiscrepancyId;
+import io.twinlog.comparator.discrepancy.InstructionVerdict;
+import io.twinlog.comparator.discrepancy.RowVerdict;
+import io.twinlog.correlator.correlation.CorrelationEffect.RowTransition;
+import io.twinlog.correlator.correlation.CorrelationSettings;
+import io.twinlog.correlator.correlation.Declarations;
+import io.twinlog.model.EventTime;
+import io.twinlog.model.Instruction;
+import io.twinlog.model.Side;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Sums up the rows of one instruction, played in event-time order. A verdict is due when no row of it is pending, and again
+ * whenever it says something new.
+ */
+public final class InstructionTally {
+
+    private final Duration keepClosed;
+    private final Duration keepOpen;
+
+    public InstructionTally(CorrelationSettings settings) {
+        // A row's last word may come as late as its own memory lasts, counted from its last change.
+        Duration late = settings.window().plus(settings.clockSkew()).multipliedBy(3);
+        this.keepClosed = settings.grace().plus(late);
+        this.keepOpen = settings.remember().plus(settings.grace()).plus(late);
+    }
+
+    /**
+     * What came of playing an instruction.
+     *
+     * @param state what to remember; null if nothing
+     * @param verdicts what to publish, in order
+     * @param nextDeadline when it must be played again even without a transition
+     */
+    public record Advance(
+            @Nullable InstructionState state, List<InstructionVerdict> verdicts, EventTime nextDeadline) {
+        public Advance {
+            verdicts = List.copyOf(verdicts);
+        }
+    }
+
+    /**
+     * Plays one instruction.
+     *
+     * @param state what is remembered of it; null if nothing
+     * @param due its transitions up to {@code upTo} that were not played yet, sorted by time
+     * @param upTo the time to play up to
+     */
+    public Advance advance(@Nullable InstructionState state, List<RowTransition> due, EventTime upTo) {
+        List<InstructionVerdict> verdicts = new ArrayList<>();
+        InstructionState now = state;
+        for (RowTransition transition : due) {
+            if (now != null && now.last().isBefore(transition.at())) {
+                now = publish(now, verdicts);
+                now = keptAt(now, transition.at());
+            }
+            now = now == null ? first(transition) : and(now, transition);
+        }
+        if (now != null) {
+            now = publish(now, verdicts);
+            now = keptAt(now, upTo.next());
+        }
+        return new Advance(now, verdicts, now == null ? EventTime.MAX : forgottenAt(now));
+    }
+
+    private @Nullable InstructionState keptAt(InstructionState state, EventTime time) {
+        return forgottenAt(state).isBefore(time) ? null : state;
+    }
+
+    private EventTime forgottenAt(InstructionState state) {
+        return state.last().plus(state.isOpen() ? keepOpen : keepClosed);
+    }
+
+    private static InstructionState first(RowTransition transition) {
+        Instruction instruction = transition.instruction();
+        InstructionState empty = new InstructionState(
+                instruction, transition.at(), transition.at(), Map.of(), null, Set.of(), List.of(), null, false);
+        return and(empty, transition);
+    }
+
+    private static InstructionState and(InstructionState so, RowTransition transition) {
+        boolean declaration = transition.entity().equals(Declarations.ENTITY);
+        Map<RowVerdict, Long> rows = new EnumMap<>(RowVerdict.class);
+        rows.putAll(so.rows());
+        if (!declaration) {
+            RowVerdict from = transition.from();
+            if (from != null) {
+                rows.computeIfPresent(from, (verdict, count) -> count == 1 ? null : count - 1);
+            }
+            rows.merge(transition.to(), 1L, Long::sum);
+        }
+        Set<Side> present = EnumSet.noneOf(Side.class);
+        present.addAll(so.present());
+        present.addAll(transition.present());
+        return new InstructionState(
+                known(so.instruction(), transition.instruction()),
+                so.first(),
+                so.last().later(transition.at()),
+                rows,
+                declaration ? transition.to() : so.declaration(),
+                present,
+                discrepancies(so.discrepancies(), declaration ? null : transition.discrepancy()),
+                so.published(),
+                true);
+    }
+
+    private static InstructionState publish(InstructionState state, List<InstructionVerdict> verdicts) {
+        if (!state.fresh() || state.isPending()) {
+            return state;
+        }
+        InstructionVerdict before = state.published();
+        InstructionVerdict next = new InstructionVerdict(
+                state.instruction(),
+                Verdicts.sum(state),
+                before == null ? 1 : before.revision() + 1,
+                state.rows(),
+                state.discrepancies(),
+                state.first(),
+                state.last());
+        boolean news = before == null || !saysTheSame(before, next);
+        if (news) {
+            verdicts.add(next);
+        }
+        return new InstructionState(
+                state.instruction(),
+                state.first(),
+                state.last(),
+                state.rows(),
+                state.declaration(),
+                state.present(),
+                state.discrepancies(),
+                news ? next : before,
+                false);
+    }
+
+    private static boolean saysTheSame(InstructionVerdict one, InstructionVerdict other) {
+        return one.verdict() == other.verdict()
+                && one.rows().equals(other.rows())
+                && one.discrepancies().equals(other.discrepancies());
+    }
+
+    private static List<DiscrepancyId> discrepancies(List<DiscrepancyId> so, @Nullable DiscrepancyId more) {
+        if (more == null || so.contains(more) || so.size() == InstructionState.MOST_DISCREPANCIES) {
+            return so;
+        }
+        List<DiscrepancyId> ids = new ArrayList<>(so);
+        ids.add(more);
+        return ids;
+    }
+
+    private static Instruction known(Instruction so, Instruction said) {
+        String type = said.type() != null ? said.type() : so.type();
+        String actor = said.actor() != null ? said.actor() : so.actor();
+        return new Instruction(so.id(), type, actor);
+    }
+}
