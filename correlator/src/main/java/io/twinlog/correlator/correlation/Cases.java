@@ -66,7 +66,7 @@ final class Cases {
             }
             Version legacy = side == Side.LEGACY ? version : there;
             Version renewed = side == Side.LEGACY ? there : version;
-            if (judge.agree(legacy.effect().effect(), renewed.effect().effect())) {
+            if (judge.agree(legacy.effect().effect(), renewed.effect().effect(), at)) {
                 resolve(i, "the counterpart came late", at);
                 return true;
             }

@@ -156,7 +156,7 @@ final class DeltaPlay {
     private Set<String> summed() {
         return scene.isDeclaration()
                 ? Set.of()
-                : scene.comparison().entity(scene.entity()).summed();
+                : scene.comparison().how(scene.entity()).summed();
     }
 
     private static ChangeRef lastOf(SideEffect effect) {

@@ -82,7 +82,7 @@ final class Judge {
     }
 
     /** Whether two versions are the same but for what they add up to. */
-    boolean agree(SideEffect legacy, SideEffect renewed) {
-        return scene.comparison().agree(scene.entity(), legacy, renewed);
+    boolean agree(SideEffect legacy, SideEffect renewed, EventTime at) {
+        return scene.comparison().agree(scene.subject(null, at), legacy, renewed);
     }
 }

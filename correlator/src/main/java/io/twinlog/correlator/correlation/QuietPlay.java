@@ -66,7 +66,7 @@ final class QuietPlay {
         if (legacy == null || renewed == null) {
             return;
         }
-        boolean everyVersion = scene.comparison().entity(scene.entity()).everyVersion();
+        boolean everyVersion = scene.comparison().how(scene.entity()).everyVersion();
         Outcome all = scene.comparison().states(scene.subject(null, at), legacy.row(), renewed.row(), Set.of());
         Set<String> differing = differingIn(all, legacy, renewed);
         cases.resolveByStates(differing, everyVersion, at);

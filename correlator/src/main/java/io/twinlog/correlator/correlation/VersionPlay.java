@@ -35,7 +35,7 @@ final class VersionPlay {
         this.scene = scene;
         this.settings = scene.settings();
         this.everyVersion =
-                !scene.isDeclaration() && scene.comparison().entity(scene.entity()).everyVersion();
+                !scene.isDeclaration() && scene.comparison().how(scene.entity()).everyVersion();
         this.judge = judge;
         this.cases = cases;
         this.deltas = deltas;
@@ -151,7 +151,7 @@ final class VersionPlay {
         for (int i = lastMet(theirs); i < theirs.size(); i++) {
             Version other = theirs.get(i);
             boolean free = !other.met() || !everyVersion;
-            if (free && Reach.within(settings, version.time(), other.time()) && agree(side, version, other)) {
+            if (free && Reach.within(settings, version.time(), other.time()) && agree(side, version, other, at)) {
                 meet(side, index, i, at);
                 return;
             }
@@ -249,10 +249,10 @@ final class VersionPlay {
         }
     }
 
-    private boolean agree(Side side, Version version, Version other) {
+    private boolean agree(Side side, Version version, Version other, EventTime at) {
         Version ofLegacy = side == Side.LEGACY ? version : other;
         Version ofNew = side == Side.LEGACY ? other : version;
-        return judge.agree(ofLegacy.effect().effect(), ofNew.effect().effect());
+        return judge.agree(ofLegacy.effect().effect(), ofNew.effect().effect(), at);
     }
 
     private List<Version> of(Side side) {

@@ -1,0 +1,165 @@
+package io.twinlog.correlator.correlation;
+
+import io.twinlog.comparator.discrepancy.Difference;
+import io.twinlog.comparator.discrepancy.Discrepancy;
+import io.twinlog.comparator.discrepancy.DiscrepancyId;
+import io.twinlog.comparator.discrepancy.Kind;
+import io.twinlog.comparator.discrepancy.SideReport;
+import io.twinlog.comparator.discrepancy.Status;
+import io.twinlog.comparator.effect.ChangeRef;
+import io.twinlog.comparator.effect.NetOperation;
+import io.twinlog.comparator.effect.SideEffect;
+import io.twinlog.model.wire.WireReader;
+import io.twinlog.model.wire.WireWriter;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Side effects and discrepancies as bytes of a row's state. */
+final class EffectWire {
+
+    private EffectWire() {}
+
+    static void write(WireWriter out, SideEffect effect) {
+        Wire.writeEnum(out, effect.operation());
+        out.writeAttributes(effect.before());
+        out.writeAttributes(effect.after());
+        out.writeVarint(effect.touched().size());
+        effect.touched().stream().sorted().forEach(out::writeString);
+        out.writeVarint(effect.deltas().size());
+        effect.deltas().entrySet().stream().sorted(Map.Entry.comparingByKey()).forEach(delta -> {
+            out.writeString(delta.getKey());
+            writeDecimal(out, delta.getValue());
+        });
+        out.writeBoolean(effect.touchedUnknown());
+        writeRefs(out, effect.changes());
+        out.writeVarint(effect.changeCount());
+    }
+
+    static SideEffect readEffect(WireReader in) {
+        var operation = Wire.readEnum(in, NetOperation.values());
+        var before = in.readAttributes();
+        var after = in.readAttributes();
+        Set<String> touched = new HashSet<>();
+        for (int left = in.readCount(); left > 0; left--) {
+            touched.add(in.readName());
+        }
+        Map<String, BigDecimal> deltas = new HashMap<>();
+        for (int left = in.readCount(); left > 0; left--) {
+            deltas.put(in.readName(), readDecimal(in));
+        }
+        return new SideEffect(
+                operation, before, after, touched, deltas, in.readBoolean(), readRefs(in), (int) in.readVarint());
+    }
+
+    static void writeDecimal(WireWriter out, BigDecimal decimal) {
+        out.writeZigzag(decimal.scale());
+        out.writeBytes(decimal.unscaledValue().toByteArray());
+    }
+
+    static BigDecimal readDecimal(WireReader in) {
+        int scale = in.readZigzagInt();
+        return new BigDecimal(new BigInteger(in.readBytes()), scale);
+    }
+
+    static void write(WireWriter out, ChangeRef ref) {
+        out.writeTable(ref.table());
+        out.writeString(ref.transaction());
+        out.writeString(ref.position());
+        out.writeInstant(ref.committedAt());
+    }
+
+    static ChangeRef readRef(WireReader in) {
+        return new ChangeRef(in.readTable(), in.readString(), in.readString(), in.readInstant());
+    }
+
+    static void write(WireWriter out, Discrepancy discrepancy) {
+        out.writeString(discrepancy.id().hex());
+        Wire.writeEnum(out, discrepancy.status());
+        out.writeVarint(discrepancy.revision());
+        Wire.writeEnum(out, discrepancy.kind());
+        out.writeNullableString(discrepancy.reason());
+        out.writeNullableInstruction(discrepancy.instruction());
+        out.writeString(discrepancy.entity());
+        out.writeKey(discrepancy.key());
+        out.writeVarint(discrepancy.differences().size());
+        for (Difference difference : discrepancy.differences()) {
+            out.writeString(difference.attribute());
+            Wire.writeNullable(out, difference.legacy(), EffectWire::writeHeld);
+            Wire.writeNullable(out, difference.renewed(), EffectWire::writeHeld);
+        }
+        Wire.writeNullable(out, discrepancy.legacy(), EffectWire::writeReport);
+        Wire.writeNullable(out, discrepancy.renewed(), EffectWire::writeReport);
+        out.writeVarint(discrepancy.rules().size());
+        discrepancy.rules().forEach(out::writeString);
+        out.writeEventTime(discrepancy.openedAt());
+        out.writeEventTime(discrepancy.deadline());
+        out.writeEventTime(discrepancy.decidedAt());
+    }
+
+    static Discrepancy readDiscrepancy(WireReader in) {
+        return new Discrepancy(
+                new DiscrepancyId(in.readString()),
+                Wire.readEnum(in, Status.values()),
+                (int) in.readVarint(),
+                Wire.readEnum(in, Kind.values()),
+                in.readNullableString(),
+                in.readNullableInstruction(),
+                in.readName(),
+                in.readKey(),
+                Wire.readList(in, EffectWire::readDifference),
+                Wire.readNullable(in, EffectWire::readReport),
+                Wire.readNullable(in, EffectWire::readReport),
+                Wire.readList(in, WireReader::readName),
+                in.readEventTime(),
+                in.readEventTime(),
+                in.readEventTime());
+    }
+
+    private static Difference readDifference(WireReader in) {
+        String attribute = in.readName();
+        Difference.@Nullable Held legacy = Wire.readNullable(in, EffectWire::readHeld);
+        return new Difference(attribute, legacy, Wire.readNullable(in, EffectWire::readHeld));
+    }
+
+    private static void writeHeld(WireWriter out, Difference.Held held) {
+        out.writeValue(held.value());
+        Wire.writeNullable(out, held.before(), WireWriter::writeValue);
+        out.writeBoolean(held.changed());
+    }
+
+    private static Difference.Held readHeld(WireReader in) {
+        return new Difference.Held(in.readValue(), Wire.readNullable(in, WireReader::readValue), in.readBoolean());
+    }
+
+    private static void writeReport(WireWriter out, SideReport report) {
+        Wire.writeEnum(out, report.operation());
+        writeRefs(out, report.changes());
+        out.writeVarint(report.changeCount());
+    }
+
+    private static SideReport readReport(WireReader in) {
+        return new SideReport(Wire.readEnum(in, NetOperation.values()), readRefs(in), (int) in.readVarint());
+    }
+
+    private static void writeRefs(WireWriter out, List<ChangeRef> refs) {
+        out.writeVarint(refs.size());
+        for (ChangeRef ref : refs) {
+            write(out, ref);
+        }
+    }
+
+    private static List<ChangeRef> readRefs(WireReader in) {
+        List<ChangeRef> refs = new ArrayList<>();
+        for (int left = in.readCount(); left > 0; left--) {
+            refs.add(readRef(in));
+        }
+        return refs;
+    }
+}

@@ -1,0 +1,163 @@
+package io.twinlog.correlator.correlation;
+
+import io.twinlog.comparator.discrepancy.Fate;
+import io.twinlog.comparator.discrepancy.RowVerdict;
+import io.twinlog.correlator.correlation.LastStates.LastState;
+import io.twinlog.model.Side;
+import io.twinlog.model.wire.WireException;
+import io.twinlog.model.wire.WireReader;
+import io.twinlog.model.wire.WireWriter;
+import org.jspecify.annotations.Nullable;
+
+/** A row's state as bytes, for the shell's store. Not thread-safe: it keeps its buffers. */
+public final class KeyStateCodec {
+
+    private static final int FORMAT = 1;
+
+    private final WireWriter out = new WireWriter();
+    private final WireReader in = new WireReader();
+
+    /** The bytes of a state. */
+    public byte[] encode(KeyState state) {
+        out.reset();
+        out.writeByte(FORMAT);
+        Wire.writeList(out, state.stamped(), KeyStateCodec::write);
+        Wire.writeList(out, state.legacy(), KeyStateCodec::write);
+        Wire.writeList(out, state.renewed(), KeyStateCodec::write);
+        Wire.writeList(out, state.deltas(), KeyStateCodec::write);
+        Wire.writeList(out, state.cases(), KeyStateCodec::write);
+        Wire.writeNullable(out, state.states().legacy(), KeyStateCodec::write);
+        Wire.writeNullable(out, state.states().renewed(), KeyStateCodec::write);
+        out.writeBoolean(state.states().checked());
+        return out.toByteArray();
+    }
+
+    /**
+     * The state of bytes.
+     *
+     * @throws WireException if they are no state, or of another format
+     */
+    public KeyState decode(byte[] bytes) {
+        in.reset(bytes);
+        int format = in.readByte();
+        if (format != FORMAT) {
+            throw new WireException("a row's state has format " + format + ", this Twinlog reads format " + FORMAT);
+        }
+        KeyState state = new KeyState(
+                Wire.readList(in, KeyStateCodec::readStamped),
+                Wire.readList(in, KeyStateCodec::readVersion),
+                Wire.readList(in, KeyStateCodec::readVersion),
+                Wire.readList(in, KeyStateCodec::readDelta),
+                Wire.readList(in, KeyStateCodec::readCase),
+                new LastStates(
+                        Wire.readNullable(in, KeyStateCodec::readState),
+                        Wire.readNullable(in, KeyStateCodec::readState),
+                        in.readBoolean()));
+        in.expectEnd();
+        return state;
+    }
+
+    private static void write(WireWriter out, Stamped one) {
+        out.writeInstruction(one.instruction());
+        Wire.writeEnum(out, one.phase());
+        Wire.writeNullable(out, one.legacy(), KeyStateCodec::write);
+        Wire.writeNullable(out, one.renewed(), KeyStateCodec::write);
+        out.writeEventTime(one.episode());
+        out.writeEventTime(one.last());
+        out.writeBoolean(one.settled());
+        Wire.writeEnum(out, one.verdict());
+        Wire.writeNullable(out, one.reported(), EffectWire::write);
+        Wire.writeNullable(out, one.legacyFate(), Wire::writeEnum);
+        Wire.writeNullable(out, one.newFate(), Wire::writeEnum);
+    }
+
+    private static Stamped readStamped(WireReader in) {
+        return new Stamped(
+                in.readInstruction(),
+                Wire.readEnum(in, Stamped.Phase.values()),
+                Wire.readNullable(in, KeyStateCodec::readGathered),
+                Wire.readNullable(in, KeyStateCodec::readGathered),
+                in.readEventTime(),
+                in.readEventTime(),
+                in.readBoolean(),
+                Wire.readEnum(in, RowVerdict.values()),
+                Wire.readNullable(in, EffectWire::readDiscrepancy),
+                readFate(in),
+                readFate(in));
+    }
+
+    private static @Nullable Fate readFate(WireReader in) {
+        return Wire.readNullable(in, from -> Wire.readEnum(from, Fate.values()));
+    }
+
+    private static void write(WireWriter out, Gathered gathered) {
+        EffectWire.write(out, gathered.effect());
+        out.writeEventTime(gathered.first());
+        out.writeEventTime(gathered.last());
+    }
+
+    private static Gathered readGathered(WireReader in) {
+        return new Gathered(EffectWire.readEffect(in), in.readEventTime(), in.readEventTime());
+    }
+
+    private static void write(WireWriter out, Version version) {
+        out.writeNullableString(version.transaction());
+        write(out, version.effect());
+        out.writeNullableInstruction(version.instruction());
+        out.writeBoolean(version.met());
+        out.writeBoolean(version.considered());
+    }
+
+    private static Version readVersion(WireReader in) {
+        return new Version(
+                in.readNullableString(),
+                readGathered(in),
+                in.readNullableInstruction(),
+                in.readBoolean(),
+                in.readBoolean());
+    }
+
+    private static void write(WireWriter out, Delta delta) {
+        Wire.writeEnum(out, delta.side());
+        out.writeEventTime(delta.time());
+        out.writeString(delta.attribute());
+        EffectWire.writeDecimal(out, delta.amount());
+        EffectWire.write(out, delta.ref());
+    }
+
+    private static Delta readDelta(WireReader in) {
+        return new Delta(
+                Wire.readEnum(in, Side.values()),
+                in.readEventTime(),
+                in.readName(),
+                EffectWire.readDecimal(in),
+                EffectWire.readRef(in));
+    }
+
+    private static void write(WireWriter out, OpenCase one) {
+        Wire.writeEnum(out, one.family());
+        EffectWire.write(out, one.reported());
+        Wire.writeNullable(out, one.legacy(), KeyStateCodec::write);
+        Wire.writeNullable(out, one.renewed(), KeyStateCodec::write);
+        out.writeEventTime(one.since());
+    }
+
+    private static OpenCase readCase(WireReader in) {
+        return new OpenCase(
+                Wire.readEnum(in, OpenCase.Family.values()),
+                EffectWire.readDiscrepancy(in),
+                Wire.readNullable(in, KeyStateCodec::readVersion),
+                Wire.readNullable(in, KeyStateCodec::readVersion),
+                in.readEventTime());
+    }
+
+    private static void write(WireWriter out, LastState state) {
+        out.writeEventTime(state.at());
+        out.writeNullableAttributes(state.row());
+        EffectWire.write(out, state.ref());
+    }
+
+    private static LastState readState(WireReader in) {
+        return new LastState(in.readEventTime(), in.readNullableAttributes(), EffectWire.readRef(in));
+    }
+}

@@ -1,0 +1,218 @@
+package io.twinlog.correlator.correlation;
+
+import static io.twinlog.correlator.correlation.Story.story;
+
+import io.twinlog.comparator.discrepancy.Fate;
+import io.twinlog.model.Side;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** One row under instructions that both sides declare. */
+class StampedTest {
+
+    @Test
+    void theSameOnBothSidesIsNoDiscrepancy() {
+        story().legacy(10, "I1", "status:a->b level=3")
+                .renewed(12, "I1", "status:a->b level=3")
+                .expect(Map.of(Fate.MATCHED, 2));
+    }
+
+    @Test
+    void lagWithinTheWindowIsNoDiscrepancy() {
+        story().legacy(10, "I1", "+ status=a").renewed(69, "I1", "+ status=a").expect();
+    }
+
+    @Test
+    void differentValuesAreProvisionalOnceSettledAndOpenAtTheDeadline() {
+        story().legacy(10, "I1", "status:a->b")
+                .renewed(12, "I1", "status:a->c")
+                .expect(
+                        Map.of(Fate.DISCREPANT, 2),
+                        "@13 PROVISIONAL 1 VALUE_MISMATCH I1 status(b|c)",
+                        "@73 OPEN 2 VALUE_MISMATCH I1 status(b|c)");
+    }
+
+    @Test
+    void untouchedOnOneSideIsComparedByTheValueItHas() {
+        story().legacy(10, "I1", "onboarding:pending->none left:null->2026")
+                .renewed(10.5, "I1", "onboarding=pending left:null->2026")
+                .expect(
+                        "@11.5 PROVISIONAL 1 VALUE_MISMATCH I1 onboarding(none|pending)",
+                        "@71.5 OPEN 2 VALUE_MISMATCH I1 onboarding(none|pending)");
+    }
+
+    @Test
+    void aSecondTransactionHealsTheProvisionalOne() {
+        story().legacy(10, "I1", "a:1->2 b:1->2")
+                .renewed(11, "I1", "a:1->2 b=1")
+                .renewed(20, "I1", "a=2 b:1->2")
+                .expect(
+                        Map.of(Fate.MATCHED, 2, Fate.FOLDED, 1),
+                        "@12 PROVISIONAL 1 VALUE_MISMATCH I1 b(2|1)",
+                        "@21 RESOLVED 2 VALUE_MISMATCH I1 b(2|1) (both sides agree)");
+    }
+
+    @Test
+    void missingIsSaidAtTheDeadlineAndNotBefore() {
+        story().legacy(10, "I1", "+ status=a").watermark(70).expect();
+        story().legacy(10, "I1", "+ status=a").expect("@71 OPEN 1 MISSING_IN_NEW I1 status(a|-)");
+        story().renewed(10, "I1", "+ status=a").expect("@71 OPEN 1 MISSING_IN_LEGACY I1 status(-|a)");
+    }
+
+    @Test
+    void aLateCounterpartResolves() {
+        story().legacy(10, "I1", "+ status=a")
+                .renewed(300, "I1", "+ status=a")
+                .expect(
+                        Map.of(Fate.MATCHED, 2),
+                        "@71 OPEN 1 MISSING_IN_NEW I1 status(a|-)",
+                        "@301 RESOLVED 2 MISSING_IN_NEW I1 status(a|-) (both sides agree)");
+    }
+
+    @Test
+    void aLateCounterpartThatDiffersRevises() {
+        story().legacy(10, "I1", "+ status=a")
+                .renewed(300, "I1", "+ status=b")
+                .expect(
+                        Map.of(Fate.DISCREPANT, 2),
+                        "@71 OPEN 1 MISSING_IN_NEW I1 status(a|-)",
+                        "@361 OPEN 2 VALUE_MISMATCH I1 status(a|b)");
+    }
+
+    @Test
+    void oneSideDeletesWhatTheOtherUpdates() {
+        story().legacy(10, "I1", "- status=a")
+                .renewed(10, "I1", "status:a->gone")
+                .watermark(20)
+                .expect("@11 PROVISIONAL 1 OPERATION_MISMATCH I1");
+    }
+
+    @Test
+    void insertedAndDeletedWithinTheInstructionIsNoEffect() {
+        story().legacy(10, "I1", "+ status=a").legacy(11, "I1", "- status=a").expect(Map.of(Fate.FOLDED, 1, Fate.MATCHED, 1));
+    }
+
+    @Test
+    void whatOtherInstructionsDidInBetweenIsNotTakenIn() {
+        story().legacy(10, "I1", "a:1->2 b=1")
+                .legacy(11, "I2", "a=2 b:1->5")
+                .legacy(12, "I1", "c:1->2 a=2 b=5")
+                .renewed(10, "I1", "a:1->2 c:1->2 b=1")
+                .renewed(13, "I2", "b:1->5 a=2 c=2")
+                .expect(Map.of(Fate.MATCHED, 4, Fate.FOLDED, 1));
+    }
+
+    @Test
+    void twoInstructionsTouchDifferentAttributesInAnotherOrder() {
+        story().legacy(10, "I1", "a:1->2 b=1")
+                .legacy(11, "I2", "b:1->2 a=2")
+                .renewed(10, "I2", "b:1->2 a=1")
+                .renewed(11, "I1", "a:1->2 b=2")
+                .expect(Map.of(Fate.MATCHED, 4));
+    }
+
+    @Test
+    void twoInstructionsInAnotherOrderLeaveTheRowDifferentForEver() {
+        story().legacy(10, "I1", "a:0->1")
+                .legacy(11, "I2", "a:1->2")
+                .renewed(10, "I2", "a:0->2")
+                .renewed(11, "I1", "a:2->1")
+                .expect("@72 OPEN 1 STATE_MISMATCH a(2|1)");
+    }
+
+    @Test
+    void aQuietKeyThatBecomesEqualAgainIsResolved() {
+        story().legacy(10, "I1", "a:0->1")
+                .legacy(11, "I2", "a:1->2")
+                .renewed(10, "I2", "a:0->2")
+                .renewed(11, "I1", "a:2->1")
+                .legacy(500, "I3", "a:2->7")
+                .renewed(500, "I3", "a:1->7")
+                .expect(
+                        "@72 OPEN 1 STATE_MISMATCH a(2|1)",
+                        "@561 RESOLVED 2 STATE_MISMATCH a(2|1) (the row's states are equal again)");
+    }
+
+    @Test
+    void aChangeThatTouchesNothingIsNeverADifference() {
+        story().legacy(10, "I1", "a=1 b=2").expect(Map.of(Fate.MATCHED, 1));
+    }
+
+    @Test
+    void aChangeThatTouchesNothingCountsAsCounterpart() {
+        story().legacy(10, "I1", "a:1->2").renewed(10, "I1", "a=2").expect(Map.of(Fate.MATCHED, 2));
+    }
+
+    @Test
+    void nothingIsKnownBeforeTheStart() {
+        story().starts(Side.NEW, 100)
+                .legacy(120, "I1", "a:1->2")
+                .legacy(170, "I2", "b:1->2 a=2")
+                .expect(
+                        "@181 UNDECIDABLE 1 UNDECIDABLE I1 (before start of new/main)",
+                        "@231 OPEN 1 MISSING_IN_NEW I2 b(2|-)");
+    }
+
+    @Test
+    void aHoleExplainsAnAbsence() {
+        story().hole(Side.NEW, 30, null, null)
+                .legacy(10, "I1", "a:1->2")
+                .expect("@71 UNDECIDABLE 1 UNDECIDABLE I1 (hole at 30.0)");
+    }
+
+    @Test
+    void aHoleOfAnotherInstructionExplainsNothing() {
+        story().hole(Side.NEW, 30, null, "I2")
+                .legacy(10, "I1", "a:1->2")
+                .expect("@71 OPEN 1 MISSING_IN_NEW I1 a(2|-)");
+    }
+
+    @Test
+    void aHoleOnTheSideThatIsPresentExplainsNoAbsence() {
+        story().hole(Side.LEGACY, 30, null, null)
+                .legacy(10, "I1", "a:1->2")
+                .expect("@71 OPEN 1 MISSING_IN_NEW I1 a(2|-)");
+    }
+
+    @Test
+    void aGapExplainsWhatIsMissingWhileItLasted() {
+        story().gap(Side.NEW, 100, 500)
+                .legacy(20, "I1", "a:1->2")
+                .legacy(200, "I2", "a:2->3")
+                .legacy(570, "I3", "a:3->4")
+                .expect(
+                        "@81 OPEN 1 MISSING_IN_NEW I1 a(2|-)",
+                        "@261 UNDECIDABLE 1 UNDECIDABLE I2 (gap in the log of new/main)",
+                        "@631 OPEN 1 MISSING_IN_NEW I3 a(4|-)");
+    }
+
+    @Test
+    void anIdUsedAgainAfterHoursIsANewComparison() {
+        story().legacy(10, "I1", "a:1->2")
+                .renewed(10, "I1", "a:1->2")
+                .legacy(7200, "I1", "a:2->3")
+                .expect("@7261 OPEN 1 MISSING_IN_NEW I1 a(3|-)");
+    }
+
+    @Test
+    void anInstructionCarriedOutTwiceOnOneSideIsADifference() {
+        story().legacy(10, "I1", "a:1->2")
+                .renewed(10, "I1", "a:1->2")
+                .renewed(30, "I1", "a:2->3")
+                .expect(
+                        "@31 PROVISIONAL 1 VALUE_MISMATCH I1 a(2|3)",
+                        "@91 OPEN 2 VALUE_MISMATCH I1 a(2|3)");
+    }
+
+    @Test
+    void aLoneUpdateWithoutTheRowBeforeIsUndecidable() {
+        story().legacy(10, "I1", "? a=2").watermark(80).expect(Map.of(Fate.UNDECIDABLE, 1), "@71 UNDECIDABLE 1 UNDECIDABLE I1 (what legacy touched is unknown)");
+    }
+
+    @Test
+    void unstampedMeetsStamped() {
+        story().legacy(10, "I1", "a:1->2")
+                .renewed(15, null, "a:1->2")
+                .expect(Map.of(Fate.MATCHED, 2));
+    }
+}

@@ -1,0 +1,112 @@
+package io.twinlog.correlator.correlation;
+
+import static io.twinlog.correlator.correlation.Story.story;
+
+import io.twinlog.comparator.compare.AttributeMode;
+import io.twinlog.comparator.discrepancy.Fate;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** One row without instructions: states that meet. */
+class VersionTest {
+
+    @Test
+    void equalVersionsMeet() {
+        story().legacy(10, null, "a:1->2").renewed(40, null, "a:1->2").expect(Map.of(Fate.MATCHED, 2));
+    }
+
+    @Test
+    void aVersionThatNobodyMeetsIsMissing() {
+        story().legacy(10, null, "+ a=1").expect(Map.of(Fate.DISCREPANT, 1), "@71 OPEN 1 MISSING_IN_NEW a(1|-)");
+    }
+
+    @Test
+    void differentVersionsBesideEachOtherDiffer() {
+        story().legacy(10, null, "a:1->2")
+                .renewed(12, null, "a:1->3")
+                .expect(Map.of(Fate.DISCREPANT, 2), "@71 OPEN 1 VALUE_MISMATCH a(2|3)");
+    }
+
+    @Test
+    void theTransactionIsWhatIsCompared() {
+        story().legacy(10, null, "+ a=1 b=1")
+                .legacy(10, null, "a:1->2 b=1")
+                .renewed(11, null, "+ a=2 b=1")
+                .expect(Map.of(Fate.MATCHED, 2, Fate.FOLDED, 1));
+    }
+
+    @Test
+    void hotKeysInterleavedDifferentlyRaiseNothingWhenTheStatesMeet() {
+        story().legacy(10, null, "a:1->2 b=1")
+                .legacy(11, null, "b:1->2 a=2")
+                .renewed(10, null, "b:1->2 a=1")
+                .renewed(11, null, "a:1->2 b=2")
+                .expect(Map.of(Fate.MATCHED, 3, Fate.SUPERSEDED, 1));
+    }
+
+    @Test
+    void flappingBackAndForthWithFewerWritesOnOneSide() {
+        story().legacy(10, null, "a:0->1")
+                .legacy(11, null, "a:1->2")
+                .legacy(12, null, "a:2->1")
+                .legacy(13, null, "a:1->2")
+                .renewed(10.5, null, "a:0->1")
+                .renewed(11.5, null, "a:1->2")
+                .expect(Map.of(Fate.MATCHED, 5, Fate.SUPERSEDED, 1));
+    }
+
+    @Test
+    void everyVersionCountsWhereDeclared() {
+        story().everyVersion()
+                .legacy(10, null, "a:0->1")
+                .legacy(11, null, "a:1->2")
+                .renewed(11, null, "a:0->2")
+                .expect("@71 OPEN 1 MISSING_IN_NEW a(1|-)");
+    }
+
+    @Test
+    void aLateVersionResolvesExactlyOnce() {
+        story().legacy(10, null, "+ a=1")
+                .renewed(200, null, "+ a=1")
+                .expect(
+                        Map.of(Fate.MATCHED, 2),
+                        "@71 OPEN 1 MISSING_IN_NEW a(1|-)",
+                        "@261 RESOLVED 2 MISSING_IN_NEW a(1|-) (the counterpart came late)");
+    }
+
+    @Test
+    void deltasMatchAsABag() {
+        story().attribute("balance", AttributeMode.DELTA)
+                .legacy(10, null, "balance:0->5")
+                .legacy(11, null, "balance:5->8")
+                .renewed(10, null, "balance:0->3")
+                .renewed(12, null, "balance:3->8")
+                .expect();
+    }
+
+    @Test
+    void deltasLeftOverAreComparedByTheirSum() {
+        story().attribute("balance", AttributeMode.DELTA)
+                .legacy(10, null, "balance:0->5")
+                .renewed(10, null, "balance:0->2")
+                .renewed(12, null, "balance:2->5")
+                .expect();
+    }
+
+    @Test
+    void aDeltaThatIsNotTheSameIsADifference() {
+        story().attribute("balance", AttributeMode.DELTA)
+                .legacy(10, null, "balance:0->5")
+                .renewed(10, null, "balance:0->4")
+                .expect("@71 OPEN 1 VALUE_MISMATCH balance(5|4)");
+    }
+
+    @Test
+    void pairsThatDoNotBothDeclareInstructionsCompareByVersions() {
+        story().withoutInstructions()
+                .legacy(10, "I1", "a:1->2")
+                .renewed(11, null, "a:1->2")
+                .expect(Map.of(Fate.MATCHED, 2));
+        story().withoutInstructions().legacy(10, "I1", "a:1->2").expect("@71 OPEN 1 MISSING_IN_NEW I1 a(2|-)");
+    }
+}
