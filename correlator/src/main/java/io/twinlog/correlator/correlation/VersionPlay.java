@@ -150,7 +150,8 @@ final class VersionPlay {
         }
         for (int i = lastMet(theirs); i < theirs.size(); i++) {
             Version other = theirs.get(i);
-            boolean free = !other.met() || !everyVersion;
+            // One of the same moment that was not considered yet will look for this one in its turn.
+            boolean free = other.considered() && (!other.met() || !everyVersion);
             if (free && Reach.within(settings, version.time(), other.time()) && agree(side, version, other, at)) {
                 meet(side, index, i, at);
                 return;

@@ -94,12 +94,15 @@ class StampedTest {
 
     @Test
     void whatOtherInstructionsDidInBetweenIsNotTakenIn() {
-        story().legacy(10, "I1", "a:1->2 b=1")
-                .legacy(11, "I2", "a=2 b:1->5")
+        story().legacy(10, "I1", "a:1->2 b=1 c=1")
+                .legacy(11, "I2", "a=2 b:1->5 c=1")
                 .legacy(12, "I1", "c:1->2 a=2 b=5")
                 .renewed(10, "I1", "a:1->2 c:1->2 b=1")
                 .renewed(13, "I2", "b:1->5 a=2 c=2")
-                .expect(Map.of(Fate.MATCHED, 4, Fate.FOLDED, 1));
+                .expect(
+                        Map.of(Fate.MATCHED, 4, Fate.FOLDED, 1),
+                        "@11 PROVISIONAL 1 VALUE_MISMATCH I1 c(1|2)",
+                        "@13 RESOLVED 2 VALUE_MISMATCH I1 c(1|2) (both sides agree)");
     }
 
     @Test
@@ -206,7 +209,7 @@ class StampedTest {
 
     @Test
     void aLoneUpdateWithoutTheRowBeforeIsUndecidable() {
-        story().legacy(10, "I1", "? a=2").watermark(80).expect(Map.of(Fate.UNDECIDABLE, 1), "@71 UNDECIDABLE 1 UNDECIDABLE I1 (what legacy touched is unknown)");
+        story().legacy(10, "I1", "? a=2").watermark(80).expect(Map.of(Fate.UNDECIDABLE, 1), "@71 UNDECIDABLE 1 UNDECIDABLE I1 (what the update changed is not known for want of the row before in legacy)");
     }
 
     @Test
