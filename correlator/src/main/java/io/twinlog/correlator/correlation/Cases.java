@@ -34,12 +34,9 @@ final class Cases {
     }
 
     /** Opens a case if the outcome is one; what it reports, or null. */
-    @Nullable Discrepancy open(
-            @Nullable Version legacy,
-            @Nullable Version renewed,
-            Outcome outcome,
-            EventTime first,
-            EventTime at) {
+    @Nullable
+    Discrepancy open(
+            @Nullable Version legacy, @Nullable Version renewed, Outcome outcome, EventTime first, EventTime at) {
         effects.hits(outcome.rules(), at);
         if (isClean(outcome)) {
             return null;
@@ -86,7 +83,8 @@ final class Cases {
     }
 
     /** The open case about the row's states, or null. */
-    @Nullable OpenCase aboutStates() {
+    @Nullable
+    OpenCase aboutStates() {
         return open.stream()
                 .filter(one -> one.family() == OpenCase.Family.STATE)
                 .findFirst()
@@ -147,21 +145,11 @@ final class Cases {
         Instruction instruction = version.instruction();
         if (instruction != null) {
             effects.transition(
-                    scene,
-                    instruction,
-                    verdictOf(reported),
-                    RowVerdict.MATCHED,
-                    Set.of(side),
-                    reported.id(),
-                    at);
+                    scene, instruction, verdictOf(reported), RowVerdict.MATCHED, Set.of(side), reported.id(), at);
         }
     }
 
-    private Life.Matter matter(
-            @Nullable Version legacy,
-            @Nullable Version renewed,
-            EventTime first,
-            EventTime at) {
+    private Life.Matter matter(@Nullable Version legacy, @Nullable Version renewed, EventTime first, EventTime at) {
         Instruction instruction = legacy != null && legacy.instruction() != null
                 ? legacy.instruction()
                 : renewed == null ? null : renewed.instruction();

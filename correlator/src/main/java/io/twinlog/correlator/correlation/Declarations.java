@@ -34,13 +34,7 @@ public final class Declarations {
                 Attributes.NONE,
                 declared.instruction(),
                 new Origin(
-                        declared.source(),
-                        number,
-                        part,
-                        time,
-                        NO_TABLE,
-                        new LogPosition("", 0, ""),
-                        time.toInstant()));
+                        declared.source(), number, part, time, NO_TABLE, new LogPosition("", 0, ""), time.toInstant()));
     }
 
     static boolean isDeclaration(String entity) {

@@ -116,8 +116,8 @@ final class DeltaPlay {
 
     private void decide(Delta due, EventTime at) {
         List<Delta> together = waiting.stream()
-                .filter(other -> other.attribute().equals(due.attribute())
-                        && Reach.within(settings, other.time(), due.time()))
+                .filter(other ->
+                        other.attribute().equals(due.attribute()) && Reach.within(settings, other.time(), due.time()))
                 .toList();
         waiting.removeAll(together);
         Gathered legacy = sumOf(together, Side.LEGACY, due.attribute());
@@ -150,7 +150,8 @@ final class DeltaPlay {
                 false,
                 mine.stream().map(Delta::ref).toList(),
                 mine.size());
-        return new Gathered(effect, mine.get(0).time(), mine.get(mine.size() - 1).time());
+        return new Gathered(
+                effect, mine.get(0).time(), mine.get(mine.size() - 1).time());
     }
 
     private Set<String> summed() {

@@ -102,9 +102,8 @@ record Gathered(SideEffect effect, EventTime first, EventTime last) {
 
     private static NetOperation net(NetOperation so, NetOperation then) {
         return switch (then) {
-            case INSERT -> so == NetOperation.DELETE || so == NetOperation.UPDATE
-                    ? NetOperation.UPDATE
-                    : NetOperation.INSERT;
+            case INSERT ->
+                so == NetOperation.DELETE || so == NetOperation.UPDATE ? NetOperation.UPDATE : NetOperation.INSERT;
             case UPDATE -> so == NetOperation.INSERT ? NetOperation.INSERT : NetOperation.UPDATE;
             case DELETE -> so == NetOperation.INSERT ? NetOperation.NONE : NetOperation.DELETE;
             case NONE -> so;

@@ -64,7 +64,11 @@ final class Judge {
 
     // Where both sides did something, either may lack a change that went unseen; where one did nothing, it is that one.
     private Optional<String> hole(
-            @Nullable Gathered legacy, @Nullable Gathered renewed, @Nullable String id, EventTime earliest, EventTime at) {
+            @Nullable Gathered legacy,
+            @Nullable Gathered renewed,
+            @Nullable String id,
+            EventTime earliest,
+            EventTime at) {
         Optional<String> inNew = legacy == null ? Optional.empty() : holeIn(Side.NEW, id, earliest, at);
         return inNew.isPresent() || renewed == null ? inNew : holeIn(Side.LEGACY, id, earliest, at);
     }

@@ -44,5 +44,4 @@ public record KeyState(
                 || !deltas.isEmpty()
                 || stamped.stream().anyMatch(one -> one.phase() == Stamped.Phase.GATHERING);
     }
-
 }

@@ -13,8 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param renewed of new; null if unknown
  * @param checked whether the two were compared since the last change
  */
-record LastStates(
-        @Nullable LastState legacy, @Nullable LastState renewed, boolean checked) {
+record LastStates(@Nullable LastState legacy, @Nullable LastState renewed, boolean checked) {
 
     static final LastStates UNKNOWN = new LastStates(null, null, true);
 
@@ -27,7 +26,8 @@ record LastStates(
      */
     record LastState(EventTime at, @Nullable Attributes row, ChangeRef ref) {}
 
-    @Nullable LastState of(Side side) {
+    @Nullable
+    LastState of(Side side) {
         return side == Side.LEGACY ? legacy : renewed;
     }
 
@@ -40,7 +40,8 @@ record LastStates(
     }
 
     /** Event time of the last change of either side; null if none is known. */
-    @Nullable EventTime lastChange() {
+    @Nullable
+    EventTime lastChange() {
         if (legacy == null) {
             return renewed == null ? null : renewed.at();
         }

@@ -103,8 +103,7 @@ final class QuietPlay {
     /** The side's last state, or null if it may have changed unseen; then that is remembered. */
     private @Nullable LastState seenSince(Side side, EventTime at) {
         LastState state = states.of(side);
-        if (state == null
-                || !scene.context().mayHaveChanged(side, scene.entity(), scene.key(), state.at(), at)) {
+        if (state == null || !scene.context().mayHaveChanged(side, scene.entity(), scene.key(), state.at(), at)) {
             return state;
         }
         states = states.with(side, null).afterCheck();

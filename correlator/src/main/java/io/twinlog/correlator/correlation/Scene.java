@@ -8,8 +8,7 @@ import io.twinlog.model.value.BusinessKey;
 import org.jspecify.annotations.Nullable;
 
 /** What stays the same while one row is played. */
-record Scene(
-        String entity, BusinessKey key, CorrelationSettings settings, Comparison comparison, Context context) {
+record Scene(String entity, BusinessKey key, CorrelationSettings settings, Comparison comparison, Context context) {
 
     Subject subject(@Nullable Instruction instruction, EventTime at) {
         return new Subject(entity, key, instruction, at);

@@ -69,11 +69,13 @@ record Stamped(
                 null);
     }
 
-    @Nullable Gathered of(Side side) {
+    @Nullable
+    Gathered of(Side side) {
         return side == Side.LEGACY ? legacy : renewed;
     }
 
-    @Nullable Fate fateOf(Side side) {
+    @Nullable
+    Fate fateOf(Side side) {
         return side == Side.LEGACY ? legacyFate : newFate;
     }
 

@@ -4,7 +4,6 @@ import io.twinlog.comparator.compare.Outcome;
 import io.twinlog.comparator.discrepancy.Discrepancy;
 import io.twinlog.comparator.discrepancy.Fate;
 import io.twinlog.comparator.discrepancy.RowVerdict;
-import io.twinlog.comparator.discrepancy.SideReport;
 import io.twinlog.comparator.discrepancy.Status;
 import io.twinlog.model.EventTime;
 import io.twinlog.model.Instruction;
@@ -52,11 +51,12 @@ final class StampedPlay {
         RowVerdict verdict = so.verdict();
         boolean reopened = verdict == RowVerdict.MATCHED || verdict == RowVerdict.IGNORED;
         EventTime episode = so.reported() == null && reopened ? change.time() : so.episode();
-        Stamped more = so.known(Knowledge.of(so.instruction(), side, instruction)).gathering(
-                side,
-                mine == null ? Gathered.of(change) : mine.and(change),
-                episode,
-                reopened ? RowVerdict.PENDING : verdict);
+        Stamped more = so.known(Knowledge.of(so.instruction(), side, instruction))
+                .gathering(
+                        side,
+                        mine == null ? Gathered.of(change) : mine.and(change),
+                        episode,
+                        reopened ? RowVerdict.PENDING : verdict);
         all.set(index, more);
         if (reopened) {
             transition(more, verdict, RowVerdict.PENDING, change.time());
@@ -112,9 +112,7 @@ final class StampedPlay {
 
     private EventTime timerOf(Stamped one) {
         return switch (one.phase()) {
-            case GATHERING -> one.bothPresent() && !one.settled()
-                    ? one.last().plus(settings.settle())
-                    : deadline(one);
+            case GATHERING -> one.bothPresent() && !one.settled() ? one.last().plus(settings.settle()) : deadline(one);
             case RESTING -> one.last().plus(settings.reach()).plus(restsFor(one));
         };
     }
@@ -244,13 +242,7 @@ final class StampedPlay {
     private void transition(
             Stamped one, @Nullable RowVerdict from, RowVerdict to, EventTime at, @Nullable Discrepancy discrepancy) {
         effects.transition(
-                scene,
-                one.instruction(),
-                from,
-                to,
-                one.present(),
-                discrepancy == null ? null : discrepancy.id(),
-                at);
+                scene, one.instruction(), from, to, one.present(), discrepancy == null ? null : discrepancy.id(), at);
     }
 
     /** The comparison a change belongs to: the latest under its instruction, unless that has long been closed. */

@@ -36,9 +36,10 @@ record Touch(
         return switch (change.operation()) {
             case INSERT, READ -> whole(NetOperation.INSERT, Attributes.NONE, orNone(after));
             case DELETE -> whole(NetOperation.DELETE, orNone(before), Attributes.NONE);
-            case UPDATE -> before == null
-                    ? new Touch(NetOperation.UPDATE, Attributes.NONE, orNone(after), Set.of(), Map.of(), true)
-                    : update(before, orNone(after));
+            case UPDATE ->
+                before == null
+                        ? new Touch(NetOperation.UPDATE, Attributes.NONE, orNone(after), Set.of(), Map.of(), true)
+                        : update(before, orNone(after));
         };
     }
 
@@ -85,8 +86,7 @@ record Touch(
             BigDecimal from = number(old);
             BigDecimal to = number(now);
             if (from != null || to != null) {
-                deltas.put(
-                        name, (to == null ? BigDecimal.ZERO : to).subtract(from == null ? BigDecimal.ZERO : from));
+                deltas.put(name, (to == null ? BigDecimal.ZERO : to).subtract(from == null ? BigDecimal.ZERO : from));
             }
         }
         return new Touch(NetOperation.UPDATE, Attributes.of(was), after, touched, deltas, unknown);

@@ -38,7 +38,9 @@ record Version(
 
     /** Whether a change belongs to this version's transaction, of which nothing was compared yet. */
     boolean takes(Change change) {
-        return !considered && time().equals(change.time()) && nameOf(change.origin()).equals(transaction);
+        return !considered
+                && time().equals(change.time())
+                && nameOf(change.origin()).equals(transaction);
     }
 
     Version and(Change change) {
@@ -51,8 +53,7 @@ record Version(
 
     /** After a counterpart was looked for, with what remains to be compared as a version. */
     Version considered(SideEffect remaining) {
-        return new Version(
-                transaction, new Gathered(remaining, effect.first(), effect.last()), instruction, met, true);
+        return new Version(transaction, new Gathered(remaining, effect.first(), effect.last()), instruction, met, true);
     }
 
     private static String nameOf(Origin origin) {

@@ -218,20 +218,14 @@ final class VersionPlay {
             if (one.met() || !Reach.within(settings, one.time(), version.time())) {
                 continue;
             }
-            boolean nearer = nearest < 0
-                    || distance(one, version) < distance(candidates.get(nearest), version);
+            boolean nearer = nearest < 0 || distance(one, version) < distance(candidates.get(nearest), version);
             nearest = nearer ? i : nearest;
         }
         return nearest;
     }
 
     private void count(
-            Version version,
-            Side side,
-            Fate fate,
-            RowVerdict verdict,
-            @Nullable Discrepancy reported,
-            EventTime at) {
+            Version version, Side side, Fate fate, RowVerdict verdict, @Nullable Discrepancy reported, EventTime at) {
         effects.account(version.time(), null, fate);
         transition(version, side, RowVerdict.PENDING, verdict, reported, at);
     }
@@ -245,8 +239,7 @@ final class VersionPlay {
             EventTime at) {
         Instruction instruction = version.instruction();
         if (instruction != null) {
-            effects.transition(
-                    scene, instruction, from, to, Set.of(side), reported == null ? null : reported.id(), at);
+            effects.transition(scene, instruction, from, to, Set.of(side), reported == null ? null : reported.id(), at);
         }
     }
 

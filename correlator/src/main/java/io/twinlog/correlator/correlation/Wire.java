@@ -22,6 +22,8 @@ final class Wire {
         T take(WireReader in);
     }
 
+    // The constants' order is part of the format: whoever changes it raises the format's number.
+    @SuppressWarnings("EnumOrdinal")
     static void writeEnum(WireWriter out, Enum<?> constant) {
         out.writeByte(constant.ordinal());
     }

@@ -17,6 +17,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** An instruction's state as bytes, for the shell's store. Not thread-safe: it keeps its buffers. */
+// The constants' order is part of the format: whoever changes it raises the format's number.
+@SuppressWarnings("EnumOrdinal")
 public final class InstructionStateCodec {
 
     private static final int FORMAT = 1;

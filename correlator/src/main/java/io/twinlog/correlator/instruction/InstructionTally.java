@@ -41,8 +41,7 @@ public final class InstructionTally {
      * @param verdicts what to publish, in order
      * @param nextDeadline when it must be played again even without a transition
      */
-    public record Advance(
-            @Nullable InstructionState state, List<InstructionVerdict> verdicts, EventTime nextDeadline) {
+    public record Advance(@Nullable InstructionState state, List<InstructionVerdict> verdicts, EventTime nextDeadline) {
         public Advance {
             verdicts = List.copyOf(verdicts);
         }

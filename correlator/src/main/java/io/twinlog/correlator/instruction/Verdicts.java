@@ -27,8 +27,8 @@ final class Verdicts {
         if (!differences.isEmpty()) {
             return Verdict.DIFFERENT;
         }
-        boolean undecidable = state.rows().containsKey(RowVerdict.UNDECIDABLE)
-                || state.declaration() == RowVerdict.UNDECIDABLE;
+        boolean undecidable =
+                state.rows().containsKey(RowVerdict.UNDECIDABLE) || state.declaration() == RowVerdict.UNDECIDABLE;
         return undecidable ? Verdict.UNDECIDABLE : Verdict.AGREED;
     }
 

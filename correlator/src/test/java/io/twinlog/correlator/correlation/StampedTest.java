@@ -89,7 +89,9 @@ class StampedTest {
 
     @Test
     void insertedAndDeletedWithinTheInstructionIsNoEffect() {
-        story().legacy(10, "I1", "+ status=a").legacy(11, "I1", "- status=a").expect(Map.of(Fate.FOLDED, 1, Fate.MATCHED, 1));
+        story().legacy(10, "I1", "+ status=a")
+                .legacy(11, "I1", "- status=a")
+                .expect(Map.of(Fate.FOLDED, 1, Fate.MATCHED, 1));
     }
 
     @Test
@@ -165,9 +167,7 @@ class StampedTest {
 
     @Test
     void aHoleOfAnotherInstructionExplainsNothing() {
-        story().hole(Side.NEW, 30, null, "I2")
-                .legacy(10, "I1", "a:1->2")
-                .expect("@71 OPEN 1 MISSING_IN_NEW I1 a(2|-)");
+        story().hole(Side.NEW, 30, null, "I2").legacy(10, "I1", "a:1->2").expect("@71 OPEN 1 MISSING_IN_NEW I1 a(2|-)");
     }
 
     @Test
@@ -202,20 +202,20 @@ class StampedTest {
         story().legacy(10, "I1", "a:1->2")
                 .renewed(10, "I1", "a:1->2")
                 .renewed(30, "I1", "a:2->3")
-                .expect(
-                        "@31 PROVISIONAL 1 VALUE_MISMATCH I1 a(2|3)",
-                        "@91 OPEN 2 VALUE_MISMATCH I1 a(2|3)");
+                .expect("@31 PROVISIONAL 1 VALUE_MISMATCH I1 a(2|3)", "@91 OPEN 2 VALUE_MISMATCH I1 a(2|3)");
     }
 
     @Test
     void aLoneUpdateWithoutTheRowBeforeIsUndecidable() {
-        story().legacy(10, "I1", "? a=2").watermark(80).expect(Map.of(Fate.UNDECIDABLE, 1), "@71 UNDECIDABLE 1 UNDECIDABLE I1 (what the update changed is not known for want of the row before in legacy)");
+        story().legacy(10, "I1", "? a=2")
+                .watermark(80)
+                .expect(
+                        Map.of(Fate.UNDECIDABLE, 1),
+                        "@71 UNDECIDABLE 1 UNDECIDABLE I1 (what the update changed is not known for want of the row before in legacy)");
     }
 
     @Test
     void unstampedMeetsStamped() {
-        story().legacy(10, "I1", "a:1->2")
-                .renewed(15, null, "a:1->2")
-                .expect(Map.of(Fate.MATCHED, 2));
+        story().legacy(10, "I1", "a:1->2").renewed(15, null, "a:1->2").expect(Map.of(Fate.MATCHED, 2));
     }
 }

@@ -93,14 +93,13 @@ final class Story {
     }
 
     Story starts(Side side, double second) {
-        context = context.with(
-                new CanonicalInput.Start(new SourceId(side, "main"), time(second), Set.of(ENTITY)));
+        context = context.with(new CanonicalInput.Start(new SourceId(side, "main"), time(second), Set.of(ENTITY)));
         return this;
     }
 
     Story gap(Side side, double from, double to) {
-        context = context.with(new CanonicalInput.Start(
-                new SourceId(side, "main"), time(to), Set.of(ENTITY), time(from)));
+        context = context.with(
+                new CanonicalInput.Start(new SourceId(side, "main"), time(to), Set.of(ENTITY), time(from)));
         return this;
     }
 
@@ -185,7 +184,7 @@ final class Story {
     private Story change(Side side, double second, @Nullable String instruction, String what) {
         Map<String, Value> before = new HashMap<>();
         Map<String, Value> after = new HashMap<>();
-        String[] words = what.trim().split("\\s+");
+        String[] words = what.trim().split(" +", -1);
         String sign = words[0];
         for (String word : words) {
             int colon = word.indexOf(':');
@@ -199,12 +198,11 @@ final class Story {
                 after.put(word.substring(0, equals), value(word.substring(equals + 1)));
             }
         }
-        Operation operation =
-                switch (sign) {
-                    case "+" -> Operation.INSERT;
-                    case "-" -> Operation.DELETE;
-                    default -> Operation.UPDATE;
-                };
+        Operation operation = switch (sign) {
+            case "+" -> Operation.INSERT;
+            case "-" -> Operation.DELETE;
+            default -> Operation.UPDATE;
+        };
         number++;
         Origin origin = new Origin(
                 new SourceId(side, "main"),
