@@ -71,6 +71,7 @@ final class QuietPlay {
         Set<String> differing = differingIn(all, legacy, renewed);
         cases.resolveByStates(differing, everyVersion, at);
         if (differing.isEmpty()) {
+            forgetIfGone(legacy, renewed);
             return;
         }
         Set<String> said = new HashSet<>();
@@ -82,6 +83,13 @@ final class QuietPlay {
             return;
         }
         raise(news, legacy, renewed, at);
+    }
+
+    /** A row that neither side has any more has no state to remember. */
+    private void forgetIfGone(LastState legacy, LastState renewed) {
+        if (legacy.row() == null && renewed.row() == null) {
+            states = LastStates.UNKNOWN;
+        }
     }
 
     private void raise(Outcome news, LastState legacy, LastState renewed, EventTime at) {

@@ -218,4 +218,14 @@ class StampedTest {
     void unstampedMeetsStamped() {
         story().legacy(10, "I1", "a:1->2").renewed(15, null, "a:1->2").expect(Map.of(Fate.MATCHED, 2));
     }
+
+    @Test
+    void aRowDeletedOnBothSidesIsForgotten() {
+        story().legacy(10, "I1", "- a=1").renewed(12, "I1", "- a=1").expectForgotten();
+    }
+
+    @Test
+    void anOpenDiscrepancyIsForgottenInTheEnd() {
+        story().legacy(10, "I1", "- a=1").expect("@71 OPEN 1 MISSING_IN_NEW I1");
+    }
 }

@@ -130,6 +130,11 @@ final class Story {
         assertSameInAnySteps(once);
     }
 
+    /** Days later nothing of the row is remembered. */
+    void expectForgotten() {
+        assertThat(play(List.of(until)).last.isEmpty()).isTrue();
+    }
+
     private void assertSameInAnySteps(Outcome once) {
         List<Integer> everySecond = new ArrayList<>();
         for (int second = 0; second < Math.min(until, 2_000); second++) {
@@ -178,7 +183,7 @@ final class Story {
             state = codec.decode(codec.encode(advance.state()));
             assertThat(state).isEqualTo(advance.state());
         }
-        return new Outcome(effects, effects.stream().flatMap(Story::reportOf).toList());
+        return new Outcome(effects, effects.stream().flatMap(Story::reportOf).toList(), state);
     }
 
     private Story change(Side side, double second, @Nullable String instruction, String what) {
@@ -284,7 +289,7 @@ final class Story {
         return EventTime.of(Instant.ofEpochMilli(Math.round(second * 1000)));
     }
 
-    private record Outcome(List<CorrelationEffect> effects, List<String> reports) {
+    private record Outcome(List<CorrelationEffect> effects, List<String> reports, KeyState last) {
 
         Map<Fate, Integer> fates() {
             Map<Fate, Integer> fates = new EnumMap<>(Fate.class);
