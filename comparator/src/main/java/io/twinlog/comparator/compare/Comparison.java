@@ -37,6 +37,15 @@ public final class Comparison {
         }
     }
 
+    /**
+     * How an entity is compared.
+     *
+     * @throws IllegalArgumentException if the mapping has no such entity
+     */
+    public EntityComparison how(String entity) {
+        return known(entity).how();
+    }
+
     /** Both sides did something to the row. */
     public Outcome compare(Subject subject, SideEffect legacy, SideEffect renewed) {
         if (legacy.operation() == NetOperation.NONE || renewed.operation() == NetOperation.NONE) {
@@ -77,8 +86,7 @@ public final class Comparison {
     }
 
     /**
-     * A quiet row must end equal. Values may be compact; attributes compared by delta, not known, or not delivered on a
-     * side are left out.
+     * A quiet row must end equal. Values may be compact; attributes not known or not delivered on a side are left out.
      *
      * @param legacy the last state in legacy; null if the row does not exist there
      * @param renewed the last state in new; null if the row does not exist there
@@ -126,9 +134,13 @@ public final class Comparison {
     }
 
     private Entity entity(Subject subject) {
-        Entity entity = entities.get(subject.entity());
+        return known(subject.entity());
+    }
+
+    private Entity known(String name) {
+        Entity entity = entities.get(name);
         if (entity == null) {
-            throw new IllegalArgumentException("entity " + subject.entity() + " is not part of the mapping");
+            throw new IllegalArgumentException("entity " + name + " is not part of the mapping");
         }
         return entity;
     }

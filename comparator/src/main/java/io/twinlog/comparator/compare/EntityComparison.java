@@ -2,6 +2,7 @@ package io.twinlog.comparator.compare;
 
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * How the rows of an entity are compared.
@@ -22,6 +23,17 @@ public record EntityComparison(
     /** Every attribute by {@link AttributeMode#CHANGES}. */
     public static EntityComparison of(String entity) {
         return new EntityComparison(entity, Map.of(), Set.of(), false);
+    }
+
+    /** The attributes compared by {@link AttributeMode#DELTA}. */
+    public Set<String> summed() {
+        Set<String> summed = new TreeSet<>();
+        modes.forEach((attribute, mode) -> {
+            if (mode == AttributeMode.DELTA) {
+                summed.add(attribute);
+            }
+        });
+        return summed;
     }
 
     public AttributeMode mode(String attribute) {

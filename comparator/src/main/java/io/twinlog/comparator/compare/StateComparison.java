@@ -26,7 +26,6 @@ final class StateComparison {
             if (legacyValue.isKnown()
                     && renewedValue.isKnown()
                     && comparing.compares(name)
-                    && comparing.mode(name) != AttributeMode.DELTA
                     && !alreadyReported.contains(name)) {
                 boolean compact = isDigest(legacyValue) || isDigest(renewedValue);
                 comparing.attribute(

@@ -326,13 +326,16 @@ class ComparisonTest {
         }
 
         @Test
-        void exceptWhatIsUnknownOneSidedCountedOrAlreadyReported() {
-            assertThat(states(
-                            row("a", Value.UNKNOWN, "legacy_only", 1, "days", 1, "c", 1),
-                            row("a", 1, "legacy_only", 2, "days", 2, "d", 1)))
+        void exceptWhatIsUnknownOneSidedOrAlreadyReported() {
+            assertThat(states(row("a", Value.UNKNOWN, "legacy_only", 1, "c", 1), row("a", 1, "legacy_only", 2, "d", 1)))
                     .isEqualTo("agreed");
             assertThat(Outcomes.line(COMPARISON.states(UNSTAMPED, row("a", 1), row("a", 2), Set.of("a"))))
                     .isEqualTo("agreed");
+        }
+
+        @Test
+        void whatIsComparedByDeltaMustEndEqualToo() {
+            assertThat(states(row("days", 1), row("days", 2))).isEqualTo("STATE_MISMATCH days: 1 | 2");
         }
 
         @Test
