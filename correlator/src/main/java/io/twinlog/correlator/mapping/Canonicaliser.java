@@ -1,6 +1,9 @@
 package io.twinlog.correlator.mapping;
 
 import io.twinlog.correlator.identity.SourceState;
+import io.twinlog.correlator.mapping.resolve.Finding;
+import io.twinlog.correlator.mapping.resolve.ResolvedMapping;
+import io.twinlog.model.SourceId;
 import io.twinlog.model.log.LogRecord;
 
 /**
@@ -10,6 +13,19 @@ import io.twinlog.model.log.LogRecord;
  * sources never go through the same state.
  */
 public interface Canonicaliser {
+
+    /**
+     * A canonicaliser of one source, for one thread.
+     *
+     * @throws IllegalArgumentException if the mapping is not sound
+     */
+    static Canonicaliser of(ResolvedMapping mapping, SourceId source, MappingSettings settings) {
+        if (!mapping.isSound()) {
+            throw new IllegalArgumentException("the mapping is not sound: "
+                    + mapping.findings().stream().filter(Finding::isError).toList());
+        }
+        return new SourceCanonicaliser(source, new SideFeeds(mapping, source.side()), settings);
+    }
 
     /**
      * Takes the next record. One seen before is dropped; a jump in the numbers is a hole, and a new start.

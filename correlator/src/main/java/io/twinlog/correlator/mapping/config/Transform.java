@@ -2,8 +2,8 @@ package io.twinlog.correlator.mapping.config;
 
 import java.time.ZoneId;
 import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * One named thing that is done to a value. NULL stays NULL and unknown stays unknown; a value that the transform does not
@@ -25,7 +25,7 @@ public sealed interface Transform {
      */
     record MapValues(Map<String, String> values) implements Transform {
         public MapValues {
-            values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
+            values = Collections.unmodifiableSortedMap(new TreeMap<>(values));
             if (values.isEmpty()) {
                 throw new IllegalArgumentException("a map names at least one value, such as {A: active}");
             }

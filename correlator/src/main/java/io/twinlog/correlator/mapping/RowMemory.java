@@ -1,0 +1,175 @@
+package io.twinlog.correlator.mapping;
+
+import io.twinlog.correlator.identity.Identity;
+import io.twinlog.correlator.identity.IdentityKey;
+import io.twinlog.correlator.identity.IdentityStore;
+import io.twinlog.correlator.mapping.column.RefusedException;
+import io.twinlog.model.EventTime;
+import io.twinlog.model.Operation;
+import io.twinlog.model.log.LogEntry.RowChange;
+import io.twinlog.model.log.LogRecord;
+import io.twinlog.model.log.Row;
+import io.twinlog.model.value.Value;
+import java.util.List;
+
+/** Follows physical rows in the order of the log, so that later changes and references find out who they are. */
+final class RowMemory {
+
+    private final IdentityStore store;
+    private final MappingSettings settings;
+    private final boolean broken;
+
+    RowMemory(IdentityStore store, MappingSettings settings, boolean broken) {
+        this.store = store;
+        this.settings = settings;
+        this.broken = broken;
+    }
+
+    /**
+     * Takes note of a change.
+     *
+     * @return what was remembered of the row before, {@link Identity#NONE} if nothing
+     */
+    Identity follow(BlockFeed feed, LogRecord record, RowChange change) {
+        Row before = change.before();
+        Row after = change.after();
+        Value newId = after == null ? Value.UNKNOWN : id(feed, after);
+        Value oldId = before == null ? Value.UNKNOWN : id(feed, before);
+        if (!oldId.isKnown() && after != null) {
+            oldId = newId;
+        }
+        Identity prior = change.operation() == Operation.INSERT ? Identity.NONE : alive(feed, oldId);
+        if (after == null) {
+            if (usable(oldId)) {
+                delete(feed, record, change, oldId, prior);
+            }
+            return prior;
+        }
+        if (usable(newId)) {
+            keep(feed, record, change, after, oldId, newId, prior);
+        }
+        return prior;
+    }
+
+    private void keep(
+            BlockFeed feed, LogRecord record, RowChange change, Row after, Value oldId, Value newId, Identity prior) {
+        List<Value> values = values(feed, after, prior);
+        Standing standing = standing(feed, record, change, prior);
+        Identity next = new Identity(values, standing.is(), standing.created(), EventTime.MAX);
+        boolean moved = !oldId.equals(newId);
+        if (moved && usable(oldId)) {
+            store.put(feed.rowMemory(oldId), new Identity(next.values(), false, next.created(), record.time()));
+        }
+        if (moved || !next.equals(prior)) {
+            store.put(feed.rowMemory(newId), next);
+        }
+        lookups(feed, change, after, oldId, newId, prior, record.time());
+    }
+
+    private void lookups(
+            BlockFeed feed, RowChange change, Row after, Value oldId, Value newId, Identity prior, EventTime now) {
+        Row before = change.before();
+        for (int i = 0; i < feed.block().lookups().size(); i++) {
+            Value is = lookup(feed, i, after, prior);
+            Value was = before == null ? remembered(feed, i, prior) : lookup(feed, i, before, prior);
+            if (usable(was) && !was.equals(is)) {
+                unlink(feed.lookupMemory(i, was), oldId, now);
+            }
+            boolean changed = prior.isNone() || !is.equals(was) || !oldId.equals(newId);
+            if (usable(is) && changed) {
+                store.put(
+                        feed.lookupMemory(i, is),
+                        new Identity(BlockFeed.tuple(newId), true, Memory.NOT_YET, EventTime.MAX));
+            }
+        }
+    }
+
+    private void delete(BlockFeed feed, LogRecord record, RowChange change, Value oldId, Identity prior) {
+        Row before = change.before();
+        List<Value> values = before == null ? prior.values() : values(feed, before, prior);
+        long created = standing(feed, record, change, prior).created();
+        store.put(feed.rowMemory(oldId), new Identity(values, false, created, record.time()));
+        for (int i = 0; i < feed.block().lookups().size(); i++) {
+            Value was = before == null ? remembered(feed, i, prior) : lookup(feed, i, before, prior);
+            if (usable(was)) {
+                unlink(feed.lookupMemory(i, was), oldId, record.time());
+            }
+        }
+        if (created > 0) {
+            IdentityKey key = new IdentityKey(feed.entity(), Memory.CREATED, List.of(new Value.Int(created)));
+            Identity made = store.get(key);
+            if (made != null) {
+                store.put(key, new Identity(made.values(), false, created, record.time()));
+            }
+        }
+    }
+
+    /** Another row may have taken the value over within the transaction. */
+    private void unlink(IdentityKey key, Value rowId, EventTime now) {
+        Identity link = store.get(key);
+        if (link != null && link.values().equals(BlockFeed.tuple(rowId))) {
+            store.put(key, new Identity(link.values(), false, link.created(), now));
+        }
+    }
+
+    private Identity alive(BlockFeed feed, Value id) {
+        Identity found = usable(id) ? store.get(feed.rowMemory(id)) : null;
+        return found == null || !found.gone().equals(EventTime.MAX) ? Identity.NONE : found;
+    }
+
+    /** As far as it can be told; that it cannot is said where the change is mapped. */
+    private Standing standing(BlockFeed feed, LogRecord record, RowChange change, Identity prior) {
+        try {
+            return Standing.of(feed, record, change, prior, broken, settings);
+        } catch (RefusedException refused) {
+            boolean is = change.after() != null && (prior.isNone() || prior.present());
+            boolean noKeyYet = feed.isCreation() && prior.created() == Memory.NOT_YET;
+            return new Standing(prior.present(), is, noKeyYet ? Memory.UNKNOWABLE : prior.created());
+        }
+    }
+
+    /** What the key is made of, then what the row is looked up by; what the image does not have stays as remembered. */
+    private static List<Value> values(BlockFeed feed, Row row, Identity prior) {
+        List<Value> values = filled(feed.bind(row).keyAsFarAsKnown(row), prior);
+        for (int i = 0; i < feed.block().lookups().size(); i++) {
+            values.add(lookup(feed, i, row, prior));
+        }
+        return values;
+    }
+
+    /**
+     * What the key is made of; what the image does not have stays as remembered.
+     *
+     * @throws RefusedException if it cannot be made of the row
+     */
+    static List<Value> keyValues(BlockFeed feed, Row row, Identity prior) {
+        return filled(feed.bind(row).key(row), prior);
+    }
+
+    private static List<Value> filled(List<Value> values, Identity prior) {
+        for (int i = 0; i < values.size(); i++) {
+            if (!values.get(i).isKnown() && i < prior.values().size()) {
+                values.set(i, prior.values().get(i));
+            }
+        }
+        return values;
+    }
+
+    private static Value lookup(BlockFeed feed, int index, Row row, Identity prior) {
+        Value value = feed.bind(row).lookup(index, row);
+        return value.isKnown() ? value : remembered(feed, index, prior);
+    }
+
+    private static Value remembered(BlockFeed feed, int index, Identity prior) {
+        int place = prior.values().size() - feed.block().lookups().size() + index;
+        return place < 0 || prior.isNone() ? Value.UNKNOWN : prior.values().get(place);
+    }
+
+    private static Value id(BlockFeed feed, Row row) {
+        return feed.bind(row).rowId(row);
+    }
+
+    private static boolean usable(Value id) {
+        return id.isKnown() && !id.isNull();
+    }
+}

@@ -1,0 +1,189 @@
+package io.twinlog.correlator.mapping;
+
+import io.twinlog.correlator.identity.HeldRow;
+import io.twinlog.correlator.identity.Identity;
+import io.twinlog.correlator.identity.SourceProgress;
+import io.twinlog.correlator.identity.SourceState;
+import io.twinlog.model.EventTime;
+import io.twinlog.model.Operation;
+import io.twinlog.model.SourceId;
+import io.twinlog.model.canonical.CanonicalInput;
+import io.twinlog.model.log.LogEntry;
+import io.twinlog.model.log.LogRecord;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** Goes through the log of one source, record by record. */
+final class SourceCanonicaliser implements Canonicaliser {
+
+    /** What a single watermark forgets at the most, so that none takes long; watermarks come several times a second. */
+    private static final int FORGET_AT_MOST = 10_000;
+
+    private final SourceId source;
+    private final SideFeeds feeds;
+    private final MappingSettings settings;
+
+    SourceCanonicaliser(SourceId source, SideFeeds feeds, MappingSettings settings) {
+        this.source = source;
+        this.feeds = feeds;
+        this.settings = settings;
+    }
+
+    @Override
+    public void apply(LogRecord record, SourceState state, CanonicalSink sink) {
+        SourceProgress progress = state.progress();
+        if (record.number() <= progress.number()) {
+            return;
+        }
+        boolean broken = progress.broken();
+        if (record.number() > progress.number() + 1) {
+            broken = true;
+            flush(state, progress.time(), broken, sink);
+            jump(progress, record, sink);
+        }
+        if (record.entry() instanceof LogEntry.StreamStart start) {
+            broken |= start.reason() == LogEntry.StreamStart.Reason.GAP;
+        }
+        entry(record, broken, state, sink);
+        state.progress(new SourceProgress(record.number(), record.time(), broken));
+    }
+
+    private void entry(LogRecord record, boolean broken, SourceState state, CanonicalSink sink) {
+        LogEntry entry = record.entry();
+        EventTime time = record.time();
+        if (entry instanceof LogEntry.RowChange change) {
+            row(record, change, broken, state, sink);
+        } else if (entry instanceof LogEntry.TransactionEnd) {
+            flush(state, time, broken, sink);
+        } else if (entry instanceof LogEntry.Watermark) {
+            state.identities().forget(time.minus(settings.memory()), FORGET_AT_MOST);
+            sink.input(new CanonicalInput.Watermark(source, time));
+        } else if (entry instanceof LogEntry.InstructionSeen seen) {
+            sink.input(new CanonicalInput.Declared(source, time, seen.instruction()));
+        } else if (entry instanceof LogEntry.StreamStart start) {
+            flush(state, time, broken, sink);
+            sink.input(new CanonicalInput.Start(source, time, feeds.entities(start.tables()), start.lostSince()));
+        } else if (entry instanceof LogEntry.Truncate truncate) {
+            String instruction = truncate.instruction() == null
+                    ? null
+                    : truncate.instruction().id();
+            holes(time, feeds.entities(truncate.tables()), instruction, "its table was truncated", sink);
+        } else if (entry instanceof LogEntry.Rejected rejected) {
+            rejected(record, rejected, sink);
+        }
+        // A snapshot's marks say nothing that its rows do not.
+    }
+
+    private void row(
+            LogRecord record, LogEntry.RowChange change, boolean broken, SourceState state, CanonicalSink sink) {
+        TableFeed table = feeds.table(change.table());
+        boolean read = change.operation() == Operation.READ;
+        if (table == null) {
+            RowOutcome.Fate fate = read ? RowOutcome.Fate.SNAPSHOT : RowOutcome.Fate.UNMAPPED;
+            sink.outcome(new RowOutcome(record.time(), fate, 0));
+            return;
+        }
+        for (CrosswalkFeed crosswalk : table.crosswalks()) {
+            crosswalk.follow(state.identities(), change, record.time());
+        }
+        RowMemory memory = new RowMemory(state.identities(), settings, broken);
+        List<Identity> priors = new ArrayList<>(table.blocks().size());
+        for (BlockFeed block : table.blocks()) {
+            priors.add(block.block().tracked() ? memory.follow(block, record, change) : Identity.NONE);
+        }
+        if (read) {
+            sink.outcome(new RowOutcome(record.time(), RowOutcome.Fate.SNAPSHOT, 0));
+        } else if (table.waits()) {
+            state.held().hold(new HeldRow(record, priors));
+        } else {
+            map(record, change, table, priors, broken, resolution(state, record.time()), sink);
+        }
+    }
+
+    /** The end of the transaction: whatever its rows refer to is known by now. */
+    private void flush(SourceState state, EventTime now, boolean broken, CanonicalSink sink) {
+        if (state.held().isEmpty()) {
+            return;
+        }
+        Resolution resolution = resolution(state, now);
+        Creations creations = new Creations(state.identities(), resolution);
+        for (int round = 0; round < feeds.rounds(); round++) {
+            int current = round;
+            state.held().forEach(held -> create(held, current, creations, broken));
+        }
+        state.held().forEach(held -> {
+            LogEntry.RowChange change = (LogEntry.RowChange) held.record().entry();
+            TableFeed table = feeds.table(change.table());
+            if (table != null) {
+                map(held.record(), change, table, held.priors(), broken, resolution, sink);
+            }
+        });
+        state.held().clear();
+    }
+
+    private void create(HeldRow held, int round, Creations creations, boolean broken) {
+        TableFeed table = feeds.table(((LogEntry.RowChange) held.record().entry()).table());
+        if (table == null) {
+            return;
+        }
+        for (int i = 0; i < table.blocks().size(); i++) {
+            BlockFeed block = table.blocks().get(i);
+            if (block.isCreation() && feeds.rank(block) == round) {
+                creations.make(block, held, held.priors().get(i), broken, settings);
+            }
+        }
+    }
+
+    private void map(
+            LogRecord record,
+            LogEntry.RowChange change,
+            TableFeed table,
+            List<Identity> priors,
+            boolean broken,
+            Resolution resolution,
+            CanonicalSink sink) {
+        RowEmission emission = new RowEmission(source, record, change, resolution, sink);
+        for (int i = 0; i < table.blocks().size(); i++) {
+            emission.map(table.blocks().get(i), priors.get(i), broken, settings);
+        }
+        emission.finish();
+    }
+
+    private void jump(SourceProgress progress, LogRecord record, CanonicalSink sink) {
+        String reason = "the records " + (progress.number() + 1) + " to " + (record.number() - 1)
+                + " of the source's log are missing";
+        sink.input(new CanonicalInput.Hole(source, record.time(), null, null, null, reason));
+        EventTime lostSince = progress.number() == 0 ? null : progress.time();
+        sink.input(new CanonicalInput.Start(source, record.time(), feeds.allEntities(), lostSince));
+    }
+
+    private void rejected(LogRecord record, LogEntry.Rejected rejected, CanonicalSink sink) {
+        String instruction =
+                rejected.instruction() == null ? null : rejected.instruction().id();
+        if (rejected.table() == null) {
+            sink.input(new CanonicalInput.Hole(source, record.time(), null, null, instruction, rejected.reason()));
+        } else {
+            holes(record.time(), feeds.concerned(rejected.table()), instruction, rejected.reason(), sink);
+        }
+        sink.dead(new DeadLetter(source, record, null, rejected.reason()));
+        sink.outcome(new RowOutcome(record.time(), RowOutcome.Fate.DEAD, 0));
+    }
+
+    private void holes(
+            EventTime time,
+            SortedSet<String> entities,
+            @Nullable String instruction,
+            String reason,
+            CanonicalSink sink) {
+        for (String entity : new TreeSet<>(entities)) {
+            sink.input(new CanonicalInput.Hole(source, time, entity, null, instruction, reason));
+        }
+    }
+
+    private Resolution resolution(SourceState state, EventTime now) {
+        return new Resolution(feeds.primaries(), state.identities(), now, settings.memory());
+    }
+}

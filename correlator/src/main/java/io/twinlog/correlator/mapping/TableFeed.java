@@ -1,0 +1,28 @@
+package io.twinlog.correlator.mapping;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * All that a table of the side feeds.
+ *
+ * @param blocks the entities that its rows become
+ * @param crosswalks the entities whose IDs it translates
+ * @param waits whether its rows wait for the end of their transaction
+ * @param entities the names of all of them
+ */
+record TableFeed(List<BlockFeed> blocks, List<CrosswalkFeed> crosswalks, boolean waits, List<String> entities) {
+
+    TableFeed(List<BlockFeed> blocks, List<CrosswalkFeed> crosswalks) {
+        this(
+                List.copyOf(blocks),
+                List.copyOf(crosswalks),
+                blocks.stream().anyMatch(BlockFeed::waits),
+                Stream.concat(
+                                blocks.stream().map(BlockFeed::entity),
+                                crosswalks.stream().map(CrosswalkFeed::entity))
+                        .distinct()
+                        .sorted()
+                        .toList());
+    }
+}

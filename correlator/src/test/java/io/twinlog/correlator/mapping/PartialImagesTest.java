@@ -1,0 +1,90 @@
+package io.twinlog.correlator.mapping;
+
+import static io.twinlog.correlator.mapping.Log.row;
+import static io.twinlog.correlator.mapping.Mappings.entity;
+import static io.twinlog.correlator.mapping.Mappings.key;
+import static io.twinlog.correlator.mapping.Mappings.table;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.twinlog.model.value.Value;
+import org.junit.jupiter.api.Test;
+
+/** Tables of which the log does not have whole rows before a change (no REPLICA IDENTITY FULL). */
+class PartialImagesTest {
+
+    private static final Value NOT_SAID = Value.UNKNOWN;
+
+    private final Log log = new Scenario()
+            .legacy("l.emp(*id, no, name, gone) partial")
+            .renewed("n.emp(*id, no, name)")
+            .entity(
+                    "emp",
+                    entity(
+                            key("no"),
+                            table("l.emp").deletedWhen("row.gone").build(),
+                            table("n.emp").build()))
+            .legacyLog();
+
+    @Test
+    void anUpdateHasNoImageBefore() {
+        log.read("l.emp", row(1, "E1", "Ada", false)).update("l.emp", row(1, "E1", "Eve", false));
+
+        assertThat(log.told()).containsExactly("UPDATE emp(no 'E1') -> {name 'Eve'}");
+    }
+
+    @Test
+    void aDeleteFindsTheKeyInMemory() {
+        log.read("l.emp", row(1, "E1", "Ada", false)).delete("l.emp", row(1, NOT_SAID, NOT_SAID, NOT_SAID));
+
+        assertThat(log.told()).containsExactly("DELETE emp(no 'E1') {name unknown}");
+    }
+
+    @Test
+    void aChangeOfTheKeyIsFoundOut() {
+        log.read("l.emp", row(1, "E1", "Ada", false)).update("l.emp", row(1, "E2", "Ada", false));
+
+        assertThat(log.told()).containsExactly("DELETE emp(no 'E1')", "INSERT emp(no 'E2') -> {name 'Ada'}");
+    }
+
+    @Test
+    void aSoftDeleteIsFoundOut() {
+        log.read("l.emp", row(1, "E1", "Ada", false))
+                .update("l.emp", row(1, "E1", "Ada", true))
+                .update("l.emp", row(1, "E1", "Eve", true))
+                .delete("l.emp", row(1, NOT_SAID, NOT_SAID, NOT_SAID));
+
+        assertThat(log.told()).containsExactly("DELETE emp(no 'E1')");
+    }
+
+    @Test
+    void anUnchangedKeyThatTheLogLeavesOutIsKnownFromBefore() {
+        log.read("l.emp", row(1, "E1", "Ada", false)).update("l.emp", row(1, NOT_SAID, "Eve", false));
+
+        assertThat(log.told()).containsExactly("UPDATE emp(no 'E1') -> {name 'Eve'}");
+    }
+
+    @Test
+    void aRowNeverSeenBeforeIsAHoleWhereItMatters() {
+        log.delete("l.emp", row(1, NOT_SAID, NOT_SAID, NOT_SAID)).update("l.emp", row(2, "E2", "Bob", false));
+
+        String reason = "it cannot be told whether the row belonged to emp before:"
+                + " the log does not have all of the row before";
+        assertThat(log.told())
+                .containsExactly(
+                        "HOLE emp: " + reason,
+                        "DEAD 1 emp: " + reason,
+                        "HOLE emp(no 'E2'): " + reason,
+                        "DEAD 2 emp: " + reason);
+    }
+
+    @Test
+    void aChangeOfThePrimaryKeyFindsTheRow() {
+        log.read("l.emp", row(1, "E1", "Ada", false))
+                .update("l.emp", row(1, NOT_SAID, NOT_SAID, NOT_SAID), row(9, "E1", "Ada", false))
+                .delete("l.emp", row(9, NOT_SAID, NOT_SAID, NOT_SAID));
+
+        assertThat(log.told())
+                .containsExactly(
+                        "UPDATE emp(no 'E1') {name unknown} -> {name 'Ada'}", "DELETE emp(no 'E1') {name unknown}");
+    }
+}
