@@ -1,6 +1,5 @@
 package io.twinlog.comparator.cel;
 
-import com.google.common.primitives.UnsignedLong;
 import dev.cel.common.values.CelByteString;
 import dev.cel.common.values.NullValue;
 import io.twinlog.comparator.value.JsonTree;
@@ -16,6 +15,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -84,8 +84,8 @@ final class CelValues {
         if (result instanceof Duration duration) {
             return new Value.Interval(0, 0, duration.toNanos() / 1_000);
         }
-        if (result instanceof UnsignedLong number) {
-            return Normal.number(new BigDecimal(number.bigIntegerValue()));
+        if (result instanceof Number unsigned) {
+            return Normal.number(new BigDecimal(unsigned.toString()));
         }
         if (result instanceof CelByteString bytes) {
             return new Value.Bytes(ByteString.copyOf(bytes.toByteArray()));
@@ -115,7 +115,7 @@ final class CelValues {
 
     private static Object jsonable(Object node) {
         if (node instanceof Map<?, ?> map) {
-            Map<String, Object> members = new LinkedHashMap<>();
+            Map<String, Object> members = new TreeMap<>();
             map.forEach((name, value) -> members.put(String.valueOf(name), jsonable(value)));
             return members;
         }

@@ -15,6 +15,7 @@ import dev.cel.extensions.CelExtensions;
 import dev.cel.parser.CelStandardMacro;
 import dev.cel.runtime.CelEvaluationException;
 import dev.cel.runtime.CelRuntime;
+import dev.cel.runtime.CelUnknownSet;
 import io.twinlog.model.value.Value;
 import java.util.Collections;
 import java.util.List;
@@ -151,7 +152,8 @@ public final class Expression {
 
     private @Nullable Object result(Scope scope) {
         try {
-            return program.eval(scope.variables());
+            Object result = program.eval(scope.variables());
+            return result instanceof CelUnknownSet ? null : result;
         } catch (CelEvaluationException e) {
             if (scope.lacksValues()) {
                 return null;

@@ -91,9 +91,9 @@ final class Comparing {
         differs = true;
     }
 
-    /** Something cannot be known; of several reasons the first is told. */
+    /** Something cannot be known; of several reasons the alphabetically first is told, whatever the order of asking. */
     void doubt(String reason) {
-        if (doubt == null) {
+        if (doubt == null || reason.compareTo(doubt) < 0) {
             doubt = reason;
         }
     }

@@ -94,7 +94,8 @@ final class EffectComparison {
             }
         }
         if (legacy.touchedUnknown() && renewed.touchedUnknown()) {
-            doubtfulDeltas();
+            doubtfulDeltas(legacy);
+            doubtfulDeltas(renewed);
         }
     }
 
@@ -114,8 +115,8 @@ final class EffectComparison {
         }
     }
 
-    private void doubtfulDeltas() {
-        for (String name : legacy.after().names()) {
+    private void doubtfulDeltas(SideEffect effect) {
+        for (String name : effect.after().names()) {
             if (!isTouched(name) && comparing.compares(name) && comparing.mode(name) == AttributeMode.DELTA) {
                 comparing.doubt("the delta of " + name + " is not known for want of the rows before");
             }
