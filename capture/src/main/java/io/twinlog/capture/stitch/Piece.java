@@ -1,0 +1,51 @@
+package io.twinlog.capture.stitch;
+
+import io.twinlog.model.Operation;
+import io.twinlog.model.TableId;
+import io.twinlog.model.log.LogPosition;
+import io.twinlog.model.log.Row;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One event of a transaction, as the database's log delivers it. Each counts as one of the transaction's events; its
+ * position's order is its place among them, from 1 without a gap.
+ */
+public sealed interface Piece {
+
+    LogPosition position();
+
+    /** When the transaction committed, by the database's clock. */
+    Instant committedAt();
+
+    /** Which half of a changed primary key a row change is. */
+    enum KeyChange {
+        /** The key did not change. */
+        NONE,
+        /** The delete of the row under its old key. */
+        OLD_KEY,
+        /** The insert of the row under its new key, which follows the delete. */
+        NEW_KEY
+    }
+
+    /** A row's change. */
+    record RowPiece(
+            TableId table,
+            Operation operation,
+            @Nullable Row before,
+            @Nullable Row after,
+            KeyChange keyChange,
+            LogPosition position,
+            Instant committedAt)
+            implements Piece {}
+
+    /** A table emptied by a TRUNCATE. */
+    record TruncatePiece(TableId table, LogPosition position, Instant committedAt) implements Piece {}
+
+    /** A logical message written in the transaction. */
+    record MessagePiece(String prefix, byte[] content, LogPosition position, Instant committedAt) implements Piece {}
+
+    /** An event that could not be read; the reason holds no row value. */
+    record UnreadablePiece(@Nullable TableId table, String reason, LogPosition position, Instant committedAt)
+            implements Piece {}
+}
