@@ -1,0 +1,113 @@
+package io.twinlog.capture.engine;
+
+import io.debezium.engine.DebeziumEngine.ChangeConsumer;
+import io.debezium.engine.DebeziumEngine.Offsets;
+import io.debezium.engine.DebeziumEngine.RecordCommitter;
+import io.debezium.engine.RecordChangeEvent;
+import io.debezium.engine.StopEngineException;
+import io.twinlog.capture.flow.SourceStream;
+import io.twinlog.capture.resume.Offset;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.LongSupplier;
+import org.apache.kafka.connect.source.SourceRecord;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Takes Debezium's batches: everything of a batch that is complete is made visible in Kafka, then Debezium is told the
+ * place from which it need not deliver again. What it is told is always a transaction boundary that Kafka has.
+ *
+ * <p>Whatever goes wrong ends the engine. The exception must not be one that Connect deems retriable: for those the engine
+ * goes on with the next batch, and this one is lost.
+ */
+final class BatchHandler implements ChangeConsumer<RecordChangeEvent<SourceRecord>> {
+
+    private final SourceStream stream;
+    private final RecordReader reader;
+    private final Runnable beginning;
+    private final Runnable delivered;
+    private final LongSupplier nanos;
+    private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
+    private volatile boolean stopping;
+    private Offset told = Offset.NONE;
+
+    /**
+     * @param beginning what to do at the first record of a stream that begins
+     * @param delivered is run after each batch
+     */
+    BatchHandler(
+            SourceStream stream,
+            RecordReader reader,
+            Runnable beginning,
+            Runnable delivered,
+            LongSupplier nanos) {
+        this.stream = stream;
+        this.reader = reader;
+        this.beginning = beginning;
+        this.delivered = delivered;
+        this.nanos = nanos;
+    }
+
+    /** From now on a batch ends the engine, gracefully; a batch under way is finished first. */
+    void stop() {
+        stopping = true;
+    }
+
+    /** What went wrong, null if nothing has. */
+    @Nullable Throwable failure() {
+        return failure.get();
+    }
+
+    @Override
+    public void handleBatch(
+            List<RecordChangeEvent<SourceRecord>> batch,
+            RecordCommitter<RecordChangeEvent<SourceRecord>> committer)
+            throws InterruptedException {
+        if (stopping) {
+            throw new StopEngineException("capture was asked to stop");
+        }
+        if (failure.get() != null) {
+            throw new IllegalStateException("an earlier batch failed");
+        }
+        try {
+            if (stream.mustBegin()) {
+                beginning.run();
+            }
+            long now = nanos.getAsLong();
+            for (RecordChangeEvent<SourceRecord> event : batch) {
+                reader.read(event.record(), now);
+            }
+            stream.flush();
+            tell(batch.get(batch.size() - 1), committer);
+            delivered.run();
+        } catch (InterruptedException e) {
+            failure.compareAndSet(null, e);
+            throw e;
+        } catch (RuntimeException e) {
+            failure.compareAndSet(null, e);
+            throw new BatchFailed(e);
+        }
+    }
+
+    private void tell(
+            RecordChangeEvent<SourceRecord> any, RecordCommitter<RecordChangeEvent<SourceRecord>> committer)
+            throws InterruptedException {
+        Offset visible = stream.visible().offset();
+        if (visible.equals(told)) {
+            return;
+        }
+        Offsets offsets = committer.buildOffsets();
+        visible.entries().forEach(offsets::set);
+        // The record only lends its source partition.
+        committer.markProcessed(any, offsets);
+        committer.markBatchFinished();
+        told = visible;
+    }
+
+    /** Not a Connect exception, so that the engine stops. */
+    private static final class BatchFailed extends RuntimeException {
+        BatchFailed(Throwable cause) {
+            super(cause);
+        }
+    }
+}

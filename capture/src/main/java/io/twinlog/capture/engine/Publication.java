@@ -1,0 +1,109 @@
+package io.twinlog.capture.engine;
+
+import io.twinlog.model.TableId;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Collection;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/** The publication of just the tables that capture needs. */
+final class Publication {
+
+    private static final String INSUFFICIENT_PRIVILEGE = "42501";
+
+    private final String name;
+    private final Set<TableId> tables;
+
+    Publication(String name, Collection<TableId> tables) {
+        this.name = name;
+        this.tables = new TreeSet<>(tables);
+    }
+
+    /**
+     * Makes it hold exactly the tables.
+     *
+     * @throws Refused if that is not allowed, or a table does not exist
+     */
+    void ensure(SourceDatabase database) {
+        database.ask("publication " + name, connection -> {
+            refuseMissing(connection);
+            boolean exists = exists(connection);
+            if (exists && published(connection).equals(tables)) {
+                return true;
+            }
+            String sql = exists
+                    ? "ALTER PUBLICATION " + quoted(name) + " SET TABLE " + list()
+                    : "CREATE PUBLICATION " + quoted(name) + " FOR TABLE " + list()
+                            + " WITH (publish_via_partition_root = true)";
+            try (Statement statement = connection.createStatement()) {
+                return statement.execute(sql);
+            } catch (SQLException e) {
+                if (INSUFFICIENT_PRIVILEGE.equals(e.getSQLState())) {
+                    throw new Refused("the user may not make the publication that capture needs ("
+                            + e.getMessage() + "); have the owner of the tables run: " + sql + ";");
+                }
+                throw e;
+            }
+        });
+    }
+
+    private void refuseMissing(Connection connection) throws SQLException {
+        Set<TableId> missing = new TreeSet<>();
+        for (TableId table : tables) {
+            try (PreparedStatement statement = connection.prepareStatement("SELECT to_regclass(?)")) {
+                statement.setString(1, quoted(table));
+                try (ResultSet row = statement.executeQuery()) {
+                    row.next();
+                    if (row.getString(1) == null) {
+                        missing.add(table);
+                    }
+                }
+            }
+        }
+        if (!missing.isEmpty()) {
+            throw new Refused("the database has no table " + missing.stream().map(TableId::toString).collect(Collectors.joining(", "))
+                    + "; correct the mapping, or create it");
+        }
+    }
+
+    private boolean exists(Connection connection) throws SQLException {
+        try (PreparedStatement statement =
+                connection.prepareStatement("SELECT 1 FROM pg_publication WHERE pubname = ?")) {
+            statement.setString(1, name);
+            try (ResultSet row = statement.executeQuery()) {
+                return row.next();
+            }
+        }
+    }
+
+    private Set<TableId> published(Connection connection) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(
+                "SELECT schemaname, tablename FROM pg_publication_tables WHERE pubname = ?")) {
+            statement.setString(1, name);
+            Set<TableId> found = new TreeSet<>();
+            try (ResultSet row = statement.executeQuery()) {
+                while (row.next()) {
+                    found.add(new TableId(row.getString(1), row.getString(2)));
+                }
+            }
+            return found;
+        }
+    }
+
+    private String list() {
+        return tables.stream().map(Publication::quoted).collect(Collectors.joining(", "));
+    }
+
+    static String quoted(TableId table) {
+        return quoted(table.schema()) + "." + quoted(table.name());
+    }
+
+    private static String quoted(String identifier) {
+        return '"' + identifier.replace("\"", "\"\"") + '"';
+    }
+}

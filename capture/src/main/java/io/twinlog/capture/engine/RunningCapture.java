@@ -1,0 +1,187 @@
+package io.twinlog.capture.engine;
+
+import io.twinlog.capture.Capture;
+import io.twinlog.capture.CaptureMonitor;
+import io.twinlog.capture.CaptureSettings;
+import io.twinlog.capture.CaptureState;
+import io.twinlog.capture.kafka.FencedOff;
+import io.twinlog.capture.kafka.OffsetsReader;
+import io.twinlog.capture.kafka.Target;
+import io.twinlog.capture.kafka.UnsuitableTopic;
+import io.twinlog.capture.resume.ResumeState;
+import io.twinlog.capture.time.EventClock;
+import java.time.Duration;
+import java.util.Properties;
+import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A capture on its own thread: tries until it is asked to stop, or until trying again would be wrong. */
+public final class RunningCapture implements Capture, CaptureAttempt.Watch {
+
+    private static final Logger LOG = LoggerFactory.getLogger(RunningCapture.class);
+    private static final Duration FENCE_WATCH = Duration.ofSeconds(5);
+    private static final Duration FENCE_LOOK = Duration.ofMillis(500);
+
+    private final CaptureSettings settings;
+    private final Properties kafka;
+    private final CaptureMonitor monitor;
+    private final String owner = UUID.randomUUID().toString();
+    private final CountDownLatch stopRequested = new CountDownLatch(1);
+    private final CountDownLatch ended = new CountDownLatch(1);
+    private volatile CaptureState state = new CaptureState.Starting();
+    private @Nullable EventClock clock;
+    private int failures;
+
+    private RunningCapture(CaptureSettings settings, Properties kafka, CaptureMonitor monitor) {
+        this.settings = settings;
+        this.kafka = kafka;
+        this.monitor = monitor;
+    }
+
+    /** Starts capturing. */
+    public static Capture start(CaptureSettings settings, Properties kafka, CaptureMonitor monitor) {
+        RunningCapture capture = new RunningCapture(settings, kafka, monitor);
+        Thread thread = new Thread(capture::run, "capture-" + settings.source());
+        thread.start();
+        return capture;
+    }
+
+    @Override
+    public CaptureState state() {
+        return state;
+    }
+
+    @Override
+    public boolean awaitStop(Duration patience) throws InterruptedException {
+        return ended.await(patience.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    @Override
+    public void close() {
+        stopRequested.countDown();
+        boolean interrupted = false;
+        while (true) {
+            try {
+                ended.await();
+                break;
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public boolean stopping() {
+        return stopRequested.getCount() == 0;
+    }
+
+    @Override
+    public void delivering() {
+        failures = 0;
+        if (!(state instanceof CaptureState.Streaming)) {
+            become(new CaptureState.Streaming());
+        }
+    }
+
+    @Override
+    public EventClock clock(ResumeState resume) {
+        EventClock known = clock;
+        if (known == null) {
+            known = new EventClock(settings.timing().clockSkew(), resume.time(), resume.watermark());
+            clock = known;
+        } else {
+            known.rewind(resume.time(), resume.watermark());
+        }
+        return known;
+    }
+
+    private void run() {
+        CaptureState last = new CaptureState.Failed("capture ended without saying why");
+        try {
+            last = attemptUntilFinal();
+        } catch (InterruptedException e) {
+            last = new CaptureState.Stopped();
+        } catch (RuntimeException | Error e) {
+            LOG.error("capture of {} failed", settings.source(), e);
+            last = new CaptureState.Failed(describe(e));
+        } finally {
+            become(last);
+            ended.countDown();
+        }
+    }
+
+    private CaptureState attemptUntilFinal() throws InterruptedException {
+        while (!stopping()) {
+            try {
+                new CaptureAttempt(settings, kafka, monitor, owner).run(this);
+            } catch (Refused | UnsuitableTopic e) {
+                return new CaptureState.Failed(describe(e));
+            } catch (RuntimeException e) {
+                Throwable cause = e instanceof CaptureAttempt.EngineEnded && e.getCause() != null ? e.getCause() : e;
+                if (cause instanceof FencedOff && tookOver()) {
+                    return new CaptureState.Failed("another capture of " + settings.source()
+                            + " has started and taken over; only one may run, this one has stopped");
+                }
+                failures++;
+                String reason = describe(cause);
+                LOG.warn("capture of {} broke off (attempt {}): {}", settings.source(), failures, reason);
+                LOG.debug("because of", cause);
+                become(new CaptureState.Reconnecting(reason, failures));
+                if (stopRequested.await(backoff().toMillis(), TimeUnit.MILLISECONDS)) {
+                    break;
+                }
+            }
+        }
+        return new CaptureState.Stopped();
+    }
+
+    /** Whether somebody else writes now; a broker that gave up on a slow transaction looks the same at first. */
+    private boolean tookOver() throws InterruptedException {
+        OffsetsReader offsets =
+                new OffsetsReader(kafka, new Target(settings.topics(), settings.source(), settings.partition()));
+        long deadline = System.nanoTime() + FENCE_WATCH.toNanos();
+        do {
+            ResumeState now = offsets.read().state();
+            if (now != null && !now.owner().equals(owner)) {
+                return true;
+            }
+        } while (!stopRequested.await(FENCE_LOOK.toMillis(), TimeUnit.MILLISECONDS) && System.nanoTime() < deadline);
+        return false;
+    }
+
+    private Duration backoff() {
+        Duration wait = settings.timing().firstBackoff();
+        for (int i = 1; i < failures && wait.compareTo(settings.timing().longestBackoff()) < 0; i++) {
+            wait = wait.multipliedBy(2);
+        }
+        return wait.compareTo(settings.timing().longestBackoff()) < 0
+                ? wait
+                : settings.timing().longestBackoff();
+    }
+
+    private void become(CaptureState next) {
+        state = next;
+        monitor.state(next);
+    }
+
+    /** What went wrong in a line, down to the root. */
+    private static String describe(Throwable thrown) {
+        StringBuilder text = new StringBuilder(String.valueOf(thrown.getMessage()));
+        Throwable cause = thrown.getCause();
+        while (cause != null) {
+            String message = cause.getMessage();
+            if (message != null && text.indexOf(message) < 0) {
+                text.append(": ").append(message);
+            }
+            cause = cause.getCause();
+        }
+        return text.toString();
+    }
+}

@@ -1,0 +1,22 @@
+package io.twinlog.capture.resume;
+
+import java.util.Locale;
+
+/** PostgreSQL's places in the log, as it writes them: {@code 16/B374D848}. */
+public final class Lsn {
+
+    private Lsn() {}
+
+    public static String text(long lsn) {
+        return String.format(Locale.ROOT, "%X/%X", lsn >>> 32, lsn & 0xFFFFFFFFL);
+    }
+
+    /** @throws IllegalArgumentException if it is none */
+    public static long parse(String text) {
+        int slash = text.indexOf('/');
+        if (slash < 0) {
+            throw new IllegalArgumentException("no place in a log: " + text);
+        }
+        return Long.parseLong(text, 0, slash, 16) << 32 | Long.parseLong(text, slash + 1, text.length(), 16);
+    }
+}

@@ -1,0 +1,14 @@
+package io.twinlog.capture.resume;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the database says before capture starts.
+ *
+ * @param identity which database it is
+ * @param logEnd up to where its log has been written
+ * @param slot capture's slot, null if there is none
+ * @param slotName the slot's name
+ */
+public record Standpoint(
+        DatabaseIdentity identity, long logEnd, @Nullable SlotStatus slot, String slotName) {}
