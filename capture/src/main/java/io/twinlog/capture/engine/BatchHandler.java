@@ -25,6 +25,7 @@ final class BatchHandler implements ChangeConsumer<RecordChangeEvent<SourceRecor
     private final SourceStream stream;
     private final RecordReader reader;
     private final Runnable beginning;
+    private final Runnable catalog;
     private final Runnable delivered;
     private final LongSupplier nanos;
     private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
@@ -33,17 +34,20 @@ final class BatchHandler implements ChangeConsumer<RecordChangeEvent<SourceRecor
 
     /**
      * @param beginning what to do at the first record of a stream that begins
+     * @param catalog publishes the catalog if it has changed
      * @param delivered is run after each batch
      */
     BatchHandler(
             SourceStream stream,
             RecordReader reader,
             Runnable beginning,
+            Runnable catalog,
             Runnable delivered,
             LongSupplier nanos) {
         this.stream = stream;
         this.reader = reader;
         this.beginning = beginning;
+        this.catalog = catalog;
         this.delivered = delivered;
         this.nanos = nanos;
     }
@@ -77,6 +81,7 @@ final class BatchHandler implements ChangeConsumer<RecordChangeEvent<SourceRecor
             for (RecordChangeEvent<SourceRecord> event : batch) {
                 reader.read(event.record(), now);
             }
+            catalog.run();
             stream.flush();
             tell(batch.get(batch.size() - 1), committer);
             delivered.run();

@@ -15,6 +15,7 @@ import io.twinlog.capture.stitch.TransactionAssembler;
 import io.twinlog.capture.time.EventClock;
 import io.twinlog.model.TableId;
 import io.twinlog.model.catalog.Catalog;
+import io.twinlog.model.catalog.TableShape;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -63,9 +64,8 @@ final class CaptureAttempt {
                 log.checkpoint(stored.state().withOwner(owner));
             }
             ResumeState state = prepare(database, stored);
-            CatalogSource catalogs = new CatalogSource(database, settings);
-            Catalog catalog = catalogs.read();
-            log.publish(catalog);
+            Catalogs catalogs = new Catalogs(() -> readCatalog(database));
+            log.publish(catalogs.known());
             log.checkpoint(state);
 
             EventClock clock = watch.clock(state);
@@ -78,16 +78,21 @@ final class CaptureAttempt {
                     clock,
                     log,
                     monitor);
-            RecordReader reader = new RecordReader(stream, catalogs.rows(), slot);
+            RecordReader reader = new RecordReader(stream, catalogs, slot);
             BatchHandler handler = new BatchHandler(
                     stream,
                     reader,
                     () -> stream.begin(database.clock(), System.nanoTime()),
-                    watch::delivering,
+                    () -> catalogs.changed().ifPresent(log::publish),
+                    () -> {
+                        if (stream.isStreaming()) {
+                            watch.streaming();
+                        }
+                    },
                     System::nanoTime);
             EngineRun engine = new EngineRun(
                     slot,
-                    new EngineProperties(settings, slot).with(state.offset(), catalogs.valueHandling()),
+                    new EngineProperties(settings, slot).with(state.offset()),
                     handler,
                     () -> {});
             engine.start();
@@ -139,14 +144,20 @@ final class CaptureAttempt {
         return state.withTables(kept);
     }
 
+    private Catalog readCatalog(SourceDatabase database) {
+        return new Catalog(EngineProperties.tailed(settings).stream()
+                .map(t -> new TableShape(t, List.of(), List.of(), List.of(), TableShape.ReplicaIdentity.FULL))
+                .toList());
+    }
+
     /** What an attempt has to do with the capture it belongs to. */
     interface Watch {
 
         /** Whether it was asked to stop. */
         boolean stopping();
 
-        /** Records flow. */
-        void delivering();
+        /** The log flows: the stream's beginning is behind. */
+        void streaming();
 
         /** The source's clock, which outlives attempts. */
         EventClock clock(ResumeState state);

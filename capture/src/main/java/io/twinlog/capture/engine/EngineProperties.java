@@ -4,6 +4,7 @@ import io.debezium.connector.postgresql.PostgresConnector;
 import io.twinlog.capture.CaptureSettings;
 import io.twinlog.capture.Stitching;
 import io.twinlog.capture.resume.Offset;
+import io.twinlog.capture.value.ValueHandling;
 import io.twinlog.model.TableId;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -36,7 +37,7 @@ final class EngineProperties {
     }
 
     /** @param resume where to go on, {@link Offset#NONE} to begin */
-    Properties with(Offset resume, Properties valueHandling) {
+    Properties with(Offset resume) {
         Properties p = new Properties();
         // What may be overridden comes first.
         p.setProperty("poll.interval.ms", "50");
@@ -74,7 +75,7 @@ final class EngineProperties {
         p.setProperty("heartbeat.action.query", Messages.HEARTBEAT_QUERY);
         p.setProperty("offset.storage", ResumeOffsetStore.class.getName());
         p.setProperty(ResumeOffsetStore.INITIAL, ResumeOffsetStore.property(resume));
-        p.putAll(valueHandling);
+        p.putAll(ValueHandling.properties());
         database(p);
         return p;
     }
@@ -91,7 +92,9 @@ final class EngineProperties {
                 case "PGPORT" -> p.setProperty("database.port", value);
                 case "PGDBNAME" -> p.setProperty("database.dbname", value);
                 case "user", "password" -> {}
-                default -> p.setProperty("database." + name, value);
+                // The later of two options wins: values are read under the settings of our own.
+                case "options" -> p.merge("driver.options", value, (own, given) -> given + " " + own);
+                default -> p.setProperty("driver." + name, value);
             }
         }
         p.setProperty("database.user", settings.database().user());

@@ -32,8 +32,8 @@ final class EngineRun {
     EngineRun(String name, Properties properties, BatchHandler handler, Runnable streaming) {
         this.handler = handler;
         this.engine = DebeziumEngine.create(ChangeEventFormat.of(Connect.class))
-                .notifying(handler)
                 .using(properties)
+                .notifying(handler)
                 .using(OffsetCommitPolicy.always())
                 .using((success, message, error) -> end.complete(success ? null : cause(message, error)))
                 .using(new DebeziumEngine.ConnectorCallback() {

@@ -10,6 +10,9 @@ import io.twinlog.capture.stitch.Piece.MessagePiece;
 import io.twinlog.capture.stitch.Piece.RowPiece;
 import io.twinlog.capture.stitch.Piece.TruncatePiece;
 import io.twinlog.capture.stitch.Piece.UnreadablePiece;
+import io.twinlog.capture.value.RowConverter;
+import io.twinlog.capture.value.RowConverters;
+import io.twinlog.capture.value.RowImage;
 import io.twinlog.model.EventTime;
 import io.twinlog.model.Operation;
 import io.twinlog.model.TableId;
@@ -29,12 +32,13 @@ final class RecordReader {
 
     private final SourceStream stream;
 
-    private final RowReader rows;
+    private final Catalogs catalogs;
     private final String slot;
+    private final RowConverters converters = new RowConverters();
 
-    RecordReader(SourceStream stream, RowReader rows, String slot) {
+    RecordReader(SourceStream stream, Catalogs catalogs, String slot) {
         this.stream = stream;
-        this.rows = rows;
+        this.catalogs = catalogs;
         this.slot = slot;
     }
 
@@ -108,52 +112,69 @@ final class RecordReader {
         if (operation.equals("t")) {
             return new TruncatePiece(table, position, committedAt);
         }
-        try {
-            Row before = row(table, record.keySchema(), value.getStruct("before"), true);
-            Row after = row(table, record.keySchema(), value.getStruct("after"), false);
-            return switch (operation) {
-                case "c" -> new RowPiece(
-                        table,
-                        Operation.INSERT,
-                        null,
-                        after,
-                        has(record, "__debezium.oldkey") ? KeyChange.NEW_KEY : KeyChange.NONE,
-                        position,
-                        committedAt);
-                case "u" -> new RowPiece(
-                        table, Operation.UPDATE, before, after, KeyChange.NONE, position, committedAt);
-                case "d" -> new RowPiece(
-                        table,
-                        Operation.DELETE,
-                        before,
-                        null,
-                        has(record, "__debezium.newkey") ? KeyChange.OLD_KEY : KeyChange.NONE,
-                        position,
-                        committedAt);
-                default -> new UnreadablePiece(table, "an operation '" + operation + "'", position, committedAt);
-            };
-        } catch (IllegalArgumentException e) {
-            return new UnreadablePiece(table, String.valueOf(e.getMessage()), position, committedAt);
+        Images images = images(record, value, table);
+        if (images.refusal() != null) {
+            return new UnreadablePiece(table, images.refusal(), position, committedAt);
         }
+        Row before = images.before();
+        Row after = images.after();
+        return switch (operation) {
+            case "c" -> new RowPiece(
+                    table,
+                    Operation.INSERT,
+                    null,
+                    after,
+                    has(record, "__debezium.oldkey") ? KeyChange.NEW_KEY : KeyChange.NONE,
+                    position,
+                    committedAt);
+            case "u" -> new RowPiece(table, Operation.UPDATE, before, after, KeyChange.NONE, position, committedAt);
+            case "d" -> new RowPiece(
+                    table,
+                    Operation.DELETE,
+                    before,
+                    null,
+                    has(record, "__debezium.newkey") ? KeyChange.OLD_KEY : KeyChange.NONE,
+                    position,
+                    committedAt);
+            default -> new UnreadablePiece(table, "an operation '" + operation + "'", position, committedAt);
+        };
     }
 
     private void snapshotRow(SourceRecord record, Struct value, Struct source, TableId table) {
         LogPosition position = new LogPosition("snapshot", 0, Lsn.text(source.getInt64("lsn")));
-        try {
-            Row row = row(table, record.keySchema(), value.getStruct("after"), false);
-            if (row != null) {
-                stream.snapshotRow(table, row, position);
-            }
-        } catch (IllegalArgumentException e) {
-            stream.snapshotUnreadable(table, String.valueOf(e.getMessage()), position);
+        Images images = images(record, value, table);
+        if (images.after() != null) {
+            stream.snapshotRow(table, images.after(), position);
+        } else if (images.refusal() != null) {
+            stream.snapshotUnreadable(table, images.refusal(), position);
         }
         if ("last".equals(source.getString("snapshot"))) {
             stream.snapshotEnds(Offset.atBoundary(record.sourceOffset()));
         }
     }
 
-    private @Nullable Row row(TableId table, @Nullable Schema key, @Nullable Struct image, boolean before) {
-        return image == null ? null : rows.read(table, key, image, before);
+    /** A change's images, or why one of them cannot be read. */
+    private record Images(
+            @Nullable Row before, @Nullable Row after, @Nullable String refusal) {}
+
+    private Images images(SourceRecord record, Struct value, TableId table) {
+        Schema schema = value.schema().field("after").schema();
+        catalogs.seen(table, schema);
+        RowConverter converter = converters.of(schema, record.keySchema());
+        Struct before = value.getStruct("before");
+        Struct after = value.getStruct("after");
+        RowImage old = before == null ? null : converter.before(before, catalogs.isFull(table));
+        RowImage now = after == null ? null : converter.after(after);
+        if (old instanceof RowImage.Refused refused) {
+            return new Images(null, null, refused.reason());
+        }
+        if (now instanceof RowImage.Refused refused) {
+            return new Images(null, null, refused.reason());
+        }
+        return new Images(
+                old instanceof RowImage.Readable readable ? readable.row() : null,
+                now instanceof RowImage.Readable readable ? readable.row() : null,
+                null);
     }
 
     private static LogPosition position(Struct value, Struct source) {

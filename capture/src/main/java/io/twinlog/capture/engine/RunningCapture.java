@@ -83,7 +83,7 @@ public final class RunningCapture implements Capture, CaptureAttempt.Watch {
     }
 
     @Override
-    public void delivering() {
+    public void streaming() {
         failures = 0;
         if (!(state instanceof CaptureState.Streaming)) {
             become(new CaptureState.Streaming());

@@ -83,6 +83,11 @@ public final class SourceStream {
         return phase == Phase.BEGINNING && !begun;
     }
 
+    /** Whether the beginning is behind, and visible: a restart goes on in the log. */
+    public boolean isStreaming() {
+        return base.phase() == Phase.STREAMING;
+    }
+
     /**
      * The slot exists: all that commits from now on will come.
      *

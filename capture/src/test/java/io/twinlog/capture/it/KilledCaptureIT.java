@@ -1,0 +1,78 @@
+package io.twinlog.capture.it;
+
+import io.twinlog.embedded.ChildJvm;
+import io.twinlog.embedded.ChildJvmSettings;
+import io.twinlog.model.log.LogEntry.TransactionEnd;
+import io.twinlog.model.log.LogRecord;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code kill -9} of the capture, again and again, amid interleaved transactions. */
+class KilledCaptureIT {
+
+    private static final int ROUNDS = 20;
+
+    @TempDir
+    private Path directory;
+
+    @Test
+    void losesNoRowAndRepeatsNone() throws Exception {
+        Random random = new Random(20260101);
+        try (Rig rig = Rig.of(InterleavedWriters.SCHEMA);
+                ChangesReader changes = rig.changes()) {
+            ChildJvm next = child(rig, 0);
+            try {
+                go(0);
+                next.awaitLine("Streaming", Rig.PATIENCE);
+                int delivered = 0;
+                try (InterleavedWriters writers = new InterleavedWriters(rig, 8, 7, 0)) {
+                    for (int round = 1; round <= ROUNDS; round++) {
+                        ChildJvm victim = next;
+                        next = child(rig, round);
+                        int enough = delivered + 1 + random.nextInt(60);
+                        delivered = count(changes.untilAll(all -> count(all) >= enough));
+                        next.awaitLine("waiting", Rig.PATIENCE);
+                        victim.kill();
+                        victim.close();
+                        go(round);
+                    }
+                }
+                int total = InterleavedVerdict.transactions(rig);
+                InterleavedVerdict.check(rig, changes.untilAll(all -> count(all) >= total));
+            } finally {
+                next.close();
+            }
+        }
+    }
+
+    private static int count(List<LogRecord> records) {
+        return (int) records.stream()
+                .filter(record -> record.entry() instanceof TransactionEnd)
+                .count();
+    }
+
+    private void go(int round) throws Exception {
+        Files.createFile(signal(round));
+    }
+
+    private Path signal(int round) {
+        return directory.resolve("go-" + round);
+    }
+
+    private ChildJvm child(Rig rig, int round) {
+        return ChildJvm.start(ChildJvmSettings.of(
+                        CaptureProcess.class,
+                        rig.kafka().getProperty("bootstrap.servers"),
+                        rig.topics().pair(),
+                        rig.postgres().url(rig.database()),
+                        rig.postgres().user(),
+                        rig.postgres().password(),
+                        "entry,hot",
+                        signal(round).toString())
+                .withJvmArguments("-Xmx256m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xshare:auto"));
+    }
+}
