@@ -110,7 +110,8 @@ public record CaptureSettings(
         }
         for (TableId table : tables) {
             if (table.toString().contains(",")) {
-                faults.add("tables: " + table + " has a comma in its name, which Debezium's table lists cannot express");
+                faults.add(
+                        "tables: " + table + " has a comma in its name, which Debezium's table lists cannot express");
             }
         }
         faults.addAll(stitching.faults());
@@ -156,8 +157,19 @@ public record CaptureSettings(
 
     public CaptureSettings withPartition(int newPartition, int newSources) {
         return new CaptureSettings(
-                topics, source, newPartition, newSources, database, tables, stitching, timing, onLostLog, snapshot,
-                holdBytes, temporary, debezium);
+                topics,
+                source,
+                newPartition,
+                newSources,
+                database,
+                tables,
+                stitching,
+                timing,
+                onLostLog,
+                snapshot,
+                holdBytes,
+                temporary,
+                debezium);
     }
 
     public CaptureSettings withTables(List<TableId> newTables) {
@@ -168,8 +180,19 @@ public record CaptureSettings(
 
     public CaptureSettings withStitching(Stitching newStitching) {
         return new CaptureSettings(
-                topics, source, partition, sources, database, tables, newStitching, timing, onLostLog, snapshot,
-                holdBytes, temporary, debezium);
+                topics,
+                source,
+                partition,
+                sources,
+                database,
+                tables,
+                newStitching,
+                timing,
+                onLostLog,
+                snapshot,
+                holdBytes,
+                temporary,
+                debezium);
     }
 
     public CaptureSettings withTiming(Timing newTiming) {
@@ -180,26 +203,70 @@ public record CaptureSettings(
 
     public CaptureSettings withOnLostLog(OnLostLog newOnLostLog) {
         return new CaptureSettings(
-                topics, source, partition, sources, database, tables, stitching, timing, newOnLostLog, snapshot,
-                holdBytes, temporary, debezium);
+                topics,
+                source,
+                partition,
+                sources,
+                database,
+                tables,
+                stitching,
+                timing,
+                newOnLostLog,
+                snapshot,
+                holdBytes,
+                temporary,
+                debezium);
     }
 
     public CaptureSettings withSnapshot(boolean newSnapshot) {
         return new CaptureSettings(
-                topics, source, partition, sources, database, tables, stitching, timing, onLostLog, newSnapshot,
-                holdBytes, temporary, debezium);
+                topics,
+                source,
+                partition,
+                sources,
+                database,
+                tables,
+                stitching,
+                timing,
+                onLostLog,
+                newSnapshot,
+                holdBytes,
+                temporary,
+                debezium);
     }
 
     public CaptureSettings withHolding(long newHoldBytes, Path newTemporary) {
         return new CaptureSettings(
-                topics, source, partition, sources, database, tables, stitching, timing, onLostLog, snapshot,
-                newHoldBytes, newTemporary, debezium);
+                topics,
+                source,
+                partition,
+                sources,
+                database,
+                tables,
+                stitching,
+                timing,
+                onLostLog,
+                snapshot,
+                newHoldBytes,
+                newTemporary,
+                debezium);
     }
 
     public CaptureSettings withDebezium(Map<String, String> newDebezium) {
         return new CaptureSettings(
-                topics, source, partition, sources, database, tables, stitching, timing, onLostLog, snapshot,
-                holdBytes, temporary, newDebezium);
+                topics,
+                source,
+                partition,
+                sources,
+                database,
+                tables,
+                stitching,
+                timing,
+                onLostLog,
+                snapshot,
+                holdBytes,
+                temporary,
+                newDebezium);
     }
 
     private static void positive(List<String> faults, String name, Duration duration) {

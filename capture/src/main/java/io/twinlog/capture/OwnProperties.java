@@ -1,5 +1,6 @@
 package io.twinlog.capture;
 
+import io.twinlog.capture.value.ValueHandling;
 import java.util.Set;
 
 /** The connector properties that capture's promises depend on, so that nobody may set them to something else. */
@@ -41,6 +42,7 @@ final class OwnProperties {
 
     static boolean isOwn(String property) {
         return OWN.contains(property)
+                || ValueHandling.properties().containsKey(property)
                 || property.startsWith("transforms.")
                 || property.startsWith("offset.")
                 || property.startsWith("database.")

@@ -41,7 +41,10 @@ public sealed interface Stitching {
      * @param actor its column with who asked for it, null if it has none
      */
     record MarkerTable(
-            TableId table, String id, @Nullable String type, @Nullable String actor) implements Stitching {
+            TableId table,
+            String id,
+            @Nullable String type,
+            @Nullable String actor) implements Stitching {
         @Override
         public List<String> faults() {
             List<String> faults = new ArrayList<>();
@@ -72,7 +75,8 @@ public sealed interface Stitching {
                 return List.of("instruction.message is empty or contains a comma");
             }
             return prefix.startsWith(RESERVED)
-                    ? List.of("instruction.message must not start with " + RESERVED + ", which Twinlog's own messages do")
+                    ? List.of(
+                            "instruction.message must not start with " + RESERVED + ", which Twinlog's own messages do")
                     : List.of();
         }
     }

@@ -41,18 +41,20 @@ class CaptureSettingsTest {
                         -1,
                         Path.of("."),
                         Map.of("slot.name", "mine")))
-                .isInstanceOfSatisfying(InvalidCaptureSettings.class, invalid -> assertThat(invalid.faults())
-                        .containsExactly(
-                                "partition 2 is not below the number of sources, 2",
-                                "url must start with jdbc:postgresql:",
-                                "user is empty",
-                                "tables names a table twice",
-                                "instruction.message must not start with twinlog., which Twinlog's own messages do",
-                                "heartbeat must be longer than zero",
-                                "clock-skew is negative",
-                                "backoff: the longest is shorter than the first",
-                                "the bytes of a transaction held in memory are negative",
-                                "debezium.slot.name cannot be set: capture depends on its own value"));
+                .isInstanceOfSatisfying(
+                        InvalidCaptureSettings.class,
+                        invalid -> assertThat(invalid.faults())
+                                .containsExactly(
+                                        "partition 2 is not below the number of sources, 2",
+                                        "url must start with jdbc:postgresql:",
+                                        "user is empty",
+                                        "tables names a table twice",
+                                        "instruction.message must not start with twinlog., which Twinlog's own messages do",
+                                        "heartbeat must be longer than zero",
+                                        "clock-skew is negative",
+                                        "backoff: the longest is shorter than the first",
+                                        "the bytes of a transaction held in memory are negative",
+                                        "debezium.slot.name cannot be set: capture depends on its own value"));
     }
 
     @Test

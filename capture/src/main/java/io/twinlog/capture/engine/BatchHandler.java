@@ -58,14 +58,14 @@ final class BatchHandler implements ChangeConsumer<RecordChangeEvent<SourceRecor
     }
 
     /** What went wrong, null if nothing has. */
-    @Nullable Throwable failure() {
+    @Nullable
+    Throwable failure() {
         return failure.get();
     }
 
     @Override
     public void handleBatch(
-            List<RecordChangeEvent<SourceRecord>> batch,
-            RecordCommitter<RecordChangeEvent<SourceRecord>> committer)
+            List<RecordChangeEvent<SourceRecord>> batch, RecordCommitter<RecordChangeEvent<SourceRecord>> committer)
             throws InterruptedException {
         if (stopping) {
             throw new StopEngineException("capture was asked to stop");
@@ -94,8 +94,7 @@ final class BatchHandler implements ChangeConsumer<RecordChangeEvent<SourceRecor
         }
     }
 
-    private void tell(
-            RecordChangeEvent<SourceRecord> any, RecordCommitter<RecordChangeEvent<SourceRecord>> committer)
+    private void tell(RecordChangeEvent<SourceRecord> any, RecordCommitter<RecordChangeEvent<SourceRecord>> committer)
             throws InterruptedException {
         Offset visible = stream.visible().offset();
         if (visible.equals(told)) {

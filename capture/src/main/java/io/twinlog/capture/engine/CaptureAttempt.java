@@ -15,7 +15,6 @@ import io.twinlog.capture.stitch.TransactionAssembler;
 import io.twinlog.capture.time.EventClock;
 import io.twinlog.model.TableId;
 import io.twinlog.model.catalog.Catalog;
-import io.twinlog.model.catalog.TableShape;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -54,8 +53,8 @@ final class CaptureAttempt {
      */
     void run(Watch watch) throws InterruptedException {
         new TopicSetup(kafka).ensure(target, settings.sources());
-        try (TransactionalChangeLog log =
-                        TransactionalChangeLog.open(kafka, target, settings.timing().kafkaTransaction(), monitor);
+        try (TransactionalChangeLog log = TransactionalChangeLog.open(
+                        kafka, target, settings.timing().kafkaTransaction(), monitor);
                 SourceDatabase database = SourceDatabase.connect(settings.database());
                 SpillingHolding held = new SpillingHolding(settings.holdBytes(), settings.temporary())) {
             Stored stored = new OffsetsReader(kafka, target).read();
@@ -90,11 +89,8 @@ final class CaptureAttempt {
                         }
                     },
                     System::nanoTime);
-            EngineRun engine = new EngineRun(
-                    slot,
-                    new EngineProperties(settings, slot).with(state.offset()),
-                    handler,
-                    () -> {});
+            EngineRun engine =
+                    new EngineRun(slot, new EngineProperties(settings, slot).with(state.offset()), handler, () -> {});
             engine.start();
             try {
                 supervise(engine, database, watch);
@@ -145,9 +141,8 @@ final class CaptureAttempt {
     }
 
     private Catalog readCatalog(SourceDatabase database) {
-        return new Catalog(EngineProperties.tailed(settings).stream()
-                .map(t -> new TableShape(t, List.of(), List.of(), List.of(), TableShape.ReplicaIdentity.FULL))
-                .toList());
+        return database.ask(
+                "its tables", connection -> CatalogQuery.read(connection, EngineProperties.tailed(settings)));
     }
 
     /** What an attempt has to do with the capture it belongs to. */

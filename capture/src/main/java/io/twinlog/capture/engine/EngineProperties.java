@@ -71,7 +71,8 @@ final class EngineProperties {
         // Without it the end of a transaction is not to be seen.
         p.setProperty("provide.transaction.metadata", "true");
         p.setProperty(
-                "heartbeat.interval.ms", Long.toString(settings.timing().heartbeat().toMillis()));
+                "heartbeat.interval.ms",
+                Long.toString(settings.timing().heartbeat().toMillis()));
         p.setProperty("heartbeat.action.query", Messages.HEARTBEAT_QUERY);
         p.setProperty("offset.storage", ResumeOffsetStore.class.getName());
         p.setProperty(ResumeOffsetStore.INITIAL, ResumeOffsetStore.property(resume));

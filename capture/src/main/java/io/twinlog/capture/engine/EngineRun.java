@@ -69,7 +69,8 @@ final class EngineRun {
     }
 
     /** Why it ended, null if it was asked to; known after it has. */
-    @Nullable Throwable reason() {
+    @Nullable
+    Throwable reason() {
         Throwable own = handler.failure();
         return own != null ? own : end.getNow(null);
     }

@@ -21,9 +21,8 @@ final class Messages {
      * Writes what the database's clock shows, in microseconds, outside any transaction. Outside, but with a transaction
      * ID: else the message may stay unflushed for seconds.
      */
-    static final String HEARTBEAT_QUERY =
-            "SELECT pg_current_xact_id(), pg_logical_emit_message(false, '" + HEARTBEAT
-                    + "', (extract(epoch FROM clock_timestamp()) * 1000000)::bigint::text)";
+    static final String HEARTBEAT_QUERY = "SELECT pg_current_xact_id(), pg_logical_emit_message(false, '" + HEARTBEAT
+            + "', (extract(epoch FROM clock_timestamp()) * 1000000)::bigint::text)";
 
     private static final String TABLES_QUERY =
             "SELECT pg_current_xact_id(), pg_logical_emit_message(false, '" + TABLES + "', ?)";

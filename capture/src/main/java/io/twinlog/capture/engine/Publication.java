@@ -44,8 +44,8 @@ final class Publication {
                 return statement.execute(sql);
             } catch (SQLException e) {
                 if (INSUFFICIENT_PRIVILEGE.equals(e.getSQLState())) {
-                    throw new Refused("the user may not make the publication that capture needs ("
-                            + e.getMessage() + "); have the owner of the tables run: " + sql + ";");
+                    throw new Refused("the user may not make the publication that capture needs (" + e.getMessage()
+                            + "); have the owner of the tables run: " + sql + ";");
                 }
                 throw e;
             }
@@ -66,7 +66,8 @@ final class Publication {
             }
         }
         if (!missing.isEmpty()) {
-            throw new Refused("the database has no table " + missing.stream().map(TableId::toString).collect(Collectors.joining(", "))
+            throw new Refused("the database has no table "
+                    + missing.stream().map(TableId::toString).collect(Collectors.joining(", "))
                     + "; correct the mapping, or create it");
         }
     }

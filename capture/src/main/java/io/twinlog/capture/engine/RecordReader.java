@@ -18,6 +18,7 @@ import io.twinlog.model.Operation;
 import io.twinlog.model.TableId;
 import io.twinlog.model.log.LogPosition;
 import io.twinlog.model.log.Row;
+import io.twinlog.model.value.ByteString;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.Map;
@@ -66,9 +67,13 @@ final class RecordReader {
             stream.transactionBegins(transaction);
             return;
         }
-        Map<String, ?> offset = record.sourceOffset();
+        Place place = place(record.sourceOffset());
         stream.transactionEnds(
-                transaction, value.getInt64("event_count"), place(offset), micros((Long) offset.get("ts_usec")), nanos);
+                transaction,
+                value.getInt64("event_count"),
+                place,
+                micros(place.offset().committedMicros()),
+                nanos);
     }
 
     private void message(SourceRecord record, Struct value, long nanos) {
@@ -77,7 +82,8 @@ final class RecordReader {
         byte[] content = bytes(message.get("content"));
         Struct source = value.getStruct("source");
         if (value.getStruct("transaction") != null) {
-            stream.piece(new MessagePiece(prefix, content, position(value, source), committedAt(source)));
+            stream.piece(
+                    new MessagePiece(prefix, ByteString.copyOf(content), position(value, source), committedAt(source)));
             return;
         }
         Place place = place(record.sourceOffset());
@@ -119,23 +125,25 @@ final class RecordReader {
         Row before = images.before();
         Row after = images.after();
         return switch (operation) {
-            case "c" -> new RowPiece(
-                    table,
-                    Operation.INSERT,
-                    null,
-                    after,
-                    has(record, "__debezium.oldkey") ? KeyChange.NEW_KEY : KeyChange.NONE,
-                    position,
-                    committedAt);
+            case "c" ->
+                new RowPiece(
+                        table,
+                        Operation.INSERT,
+                        null,
+                        after,
+                        has(record, "__debezium.oldkey") ? KeyChange.NEW_KEY : KeyChange.NONE,
+                        position,
+                        committedAt);
             case "u" -> new RowPiece(table, Operation.UPDATE, before, after, KeyChange.NONE, position, committedAt);
-            case "d" -> new RowPiece(
-                    table,
-                    Operation.DELETE,
-                    before,
-                    null,
-                    has(record, "__debezium.newkey") ? KeyChange.OLD_KEY : KeyChange.NONE,
-                    position,
-                    committedAt);
+            case "d" ->
+                new RowPiece(
+                        table,
+                        Operation.DELETE,
+                        before,
+                        null,
+                        has(record, "__debezium.newkey") ? KeyChange.OLD_KEY : KeyChange.NONE,
+                        position,
+                        committedAt);
             default -> new UnreadablePiece(table, "an operation '" + operation + "'", position, committedAt);
         };
     }
@@ -155,7 +163,9 @@ final class RecordReader {
 
     /** A change's images, or why one of them cannot be read. */
     private record Images(
-            @Nullable Row before, @Nullable Row after, @Nullable String refusal) {}
+            @Nullable Row before,
+            @Nullable Row after,
+            @Nullable String refusal) {}
 
     private Images images(SourceRecord record, Struct value, TableId table) {
         Schema schema = value.schema().field("after").schema();
@@ -172,8 +182,8 @@ final class RecordReader {
             return new Images(null, null, refused.reason());
         }
         return new Images(
-                old instanceof RowImage.Readable readable ? readable.row() : null,
-                now instanceof RowImage.Readable readable ? readable.row() : null,
+                old instanceof RowImage.Whole whole ? whole.row() : null,
+                now instanceof RowImage.Whole whole ? whole.row() : null,
                 null);
     }
 

@@ -18,18 +18,15 @@ import org.jspecify.annotations.Nullable;
 /** Capture's own connection to the database, beside those of Debezium. */
 final class SourceDatabase implements AutoCloseable {
 
-    private static final String SLOT =
-            """
+    private static final String SLOT = """
             SELECT slot_name, database, plugin, coalesce(wal_status, '') IN ('lost') AS lost,
                    coalesce(confirmed_flush_lsn, restart_lsn)::text AS confirmed
             FROM pg_replication_slots WHERE slot_name = ?""";
-    private static final String IDENTITY =
-            """
+    private static final String IDENTITY = """
             SELECT (SELECT system_identifier::text FROM pg_control_system()) AS system, current_database() AS name,
                    CASE WHEN pg_is_in_recovery() THEN pg_last_wal_replay_lsn() ELSE pg_current_wal_lsn() END::text AS lsn""";
     private static final String CLOCK = "SELECT (extract(epoch FROM clock_timestamp()) * 1000000)::bigint";
-    private static final String LAG =
-            """
+    private static final String LAG = """
             SELECT pg_wal_lsn_diff(pg_current_wal_lsn(), confirmed_flush_lsn)::bigint
             FROM pg_replication_slots WHERE slot_name = ?""";
 

@@ -31,7 +31,11 @@ public final class OffsetsReader {
         this.target = target;
     }
 
-    /** @throws KafkaUnavailable if it cannot be read */
+    /**
+     * Reads what is committed now.
+     *
+     * @throws KafkaUnavailable if it cannot be read
+     */
     public Stored read() {
         Properties properties = new Properties();
         properties.putAll(kafka);

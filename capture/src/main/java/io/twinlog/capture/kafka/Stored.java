@@ -10,5 +10,4 @@ import org.jspecify.annotations.Nullable;
  * @param state where to go on, null if it was never captured
  * @param catalog the last catalog published, null if none was
  */
-public record Stored(
-        @Nullable ResumeState state, @Nullable Catalog catalog) {}
+public record Stored(@Nullable ResumeState state, @Nullable Catalog catalog) {}

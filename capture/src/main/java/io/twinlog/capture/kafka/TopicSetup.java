@@ -26,13 +26,18 @@ public final class TopicSetup {
 
     private static final Map<String, String> CHANGES = Map.of(
             // Brokers refuse record times far from now, and delete old ones at once: event time is in the record.
-            TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG, "LogAppendTime",
-            TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_DELETE,
-            TopicConfig.MAX_MESSAGE_BYTES_CONFIG, Integer.toString(KafkaLimits.LARGEST_BATCH));
+            TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG,
+            "LogAppendTime",
+            TopicConfig.CLEANUP_POLICY_CONFIG,
+            TopicConfig.CLEANUP_POLICY_DELETE,
+            TopicConfig.MAX_MESSAGE_BYTES_CONFIG,
+            Integer.toString(KafkaLimits.LARGEST_BATCH));
     private static final Map<String, String> OFFSETS = Map.of(
-            TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT,
+            TopicConfig.CLEANUP_POLICY_CONFIG,
+            TopicConfig.CLEANUP_POLICY_COMPACT,
             // Only closed segments are compacted, and a start reads all that is left.
-            TopicConfig.SEGMENT_BYTES_CONFIG, Integer.toString(16 << 20));
+            TopicConfig.SEGMENT_BYTES_CONFIG,
+            Integer.toString(16 << 20));
     private static final Set<String> ESSENTIAL =
             Set.of(TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG, TopicConfig.CLEANUP_POLICY_CONFIG);
 
@@ -54,7 +59,7 @@ public final class TopicSetup {
             ensure(admin, target.changes(), partitions, CHANGES);
             ensure(admin, target.offsets(), partitions, OFFSETS);
         } catch (ExecutionException e) {
-            throw new KafkaUnavailable("the topics of " + target.source() + " could not be prepared", e.getCause());
+            throw new KafkaUnavailable("the topics of " + target.source() + " could not be prepared", e);
         }
     }
 
@@ -85,10 +90,8 @@ public final class TopicSetup {
     private static Optional<TopicDescription> describe(Admin admin, String topic)
             throws InterruptedException, ExecutionException {
         try {
-            return Optional.of(admin.describeTopics(List.of(topic))
-                    .allTopicNames()
-                    .get()
-                    .get(topic));
+            return Optional.ofNullable(
+                    admin.describeTopics(List.of(topic)).allTopicNames().get().get(topic));
         } catch (ExecutionException e) {
             if (e.getCause() instanceof UnknownTopicOrPartitionException) {
                 return Optional.empty();

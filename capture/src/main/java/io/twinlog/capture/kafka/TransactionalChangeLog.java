@@ -14,11 +14,13 @@ import io.twinlog.model.wire.CatalogJson;
 import io.twinlog.model.wire.LogRecordCodec;
 import java.time.Duration;
 import java.util.Properties;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.InvalidProducerEpochException;
 import org.apache.kafka.common.errors.ProducerFencedException;
@@ -128,11 +130,13 @@ public final class TransactionalChangeLog implements ChangeLog, AutoCloseable {
                 producer.beginTransaction();
                 open = true;
             }
-            producer.send(new ProducerRecord<>(topic, target.partition(), recordKey, value), (metadata, error) -> {
-                if (error != null) {
-                    failed.compareAndSet(null, error);
-                }
-            });
+            // What becomes of it is known at the checkpoint.
+            Future<RecordMetadata> unused = producer.send(
+                    new ProducerRecord<>(topic, target.partition(), recordKey, value), (metadata, error) -> {
+                        if (error != null) {
+                            failed.compareAndSet(null, error);
+                        }
+                    });
         });
     }
 

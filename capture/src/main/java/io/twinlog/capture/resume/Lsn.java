@@ -11,7 +11,11 @@ public final class Lsn {
         return String.format(Locale.ROOT, "%X/%X", lsn >>> 32, lsn & 0xFFFFFFFFL);
     }
 
-    /** @throws IllegalArgumentException if it is none */
+    /**
+     * The place that the text means.
+     *
+     * @throws IllegalArgumentException if it is none
+     */
     public static long parse(String text) {
         int slash = text.indexOf('/');
         if (slash < 0) {

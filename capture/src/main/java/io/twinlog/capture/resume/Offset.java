@@ -21,7 +21,8 @@ public record Offset(Map<String, Long> entries) {
     public static final Offset NONE = new Offset(Map.of());
 
     private static final String LSN = "lsn";
-    private static final List<String> KEPT = List.of(LSN, "lsn_commit", "txId", "ts_usec");
+    private static final String TIME = "ts_usec";
+    private static final List<String> KEPT = List.of(LSN, "lsn_commit", "txId", TIME);
 
     public Offset {
         entries = Map.copyOf(entries);
@@ -45,5 +46,10 @@ public record Offset(Map<String, Long> entries) {
     /** The place in the log from which the database is asked to go on; 0 if there is none. */
     public long lsn() {
         return entries.getOrDefault(LSN, 0L);
+    }
+
+    /** When the transaction committed whose end it is, in microseconds since 1970. */
+    public long committedMicros() {
+        return entries.getOrDefault(TIME, 0L);
     }
 }

@@ -37,8 +37,9 @@ public sealed interface ResumeDecision {
                     + " of the same server; drop it there, or give the pair or source another name");
         }
         if (slot != null && !slot.plugin().equals("pgoutput")) {
-            return new Refuse("replication slot " + slot.name() + " uses the plugin " + slot.plugin()
-                    + " instead of pgoutput and was not made by Twinlog; drop it, or give the pair or source another name");
+            return new Refuse(
+                    "replication slot " + slot.name() + " uses the plugin " + slot.plugin()
+                            + " instead of pgoutput and was not made by Twinlog; drop it, or give the pair or source another name");
         }
         if (stored == null) {
             if (slot != null && onLostLog == OnLostLog.REFUSE) {

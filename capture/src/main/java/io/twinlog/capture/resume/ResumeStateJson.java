@@ -49,7 +49,11 @@ public final class ResumeStateJson {
         }
     }
 
-    /** @throws UncheckedIOException if it is none, or one of another version */
+    /**
+     * The state that was encoded.
+     *
+     * @throws UncheckedIOException if it is none, or one of another version
+     */
     public ResumeState decode(byte[] bytes) {
         try {
             int version = json.readTree(bytes).path("version").asInt();

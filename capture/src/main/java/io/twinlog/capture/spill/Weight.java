@@ -14,9 +14,7 @@ final class Weight {
     private Weight() {}
 
     static long of(LogEntry entry) {
-        return entry instanceof LogEntry.RowChange change
-                ? ENTRY + of(change.before()) + of(change.after())
-                : ENTRY;
+        return entry instanceof LogEntry.RowChange change ? ENTRY + of(change.before()) + of(change.after()) : ENTRY;
     }
 
     private static long of(@Nullable Row row) {

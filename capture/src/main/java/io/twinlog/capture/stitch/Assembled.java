@@ -20,7 +20,12 @@ public final class Assembled {
     private final Holding held;
     private final TransactionEnd end;
 
-    Assembled(Declarations declarations, Holding held, LogPosition position, Instant committedAt, Map<TableId, Integer> rows) {
+    Assembled(
+            Declarations declarations,
+            Holding held,
+            LogPosition position,
+            Instant committedAt,
+            Map<TableId, Integer> rows) {
         this.declarations = declarations;
         this.held = held;
         this.end = new TransactionEnd(position, committedAt, rows);

@@ -49,7 +49,8 @@ final class Declarations {
      * The instruction of a row that does not say itself: that of the last marker before it, of the first marker if none
      * is before it; with columns, the transaction's single one.
      */
-    @Nullable Instruction instructionAt(long order) {
+    @Nullable
+    Instruction instructionAt(long order) {
         if (!marks) {
             return seen.size() == 1 ? seen.values().iterator().next().instruction() : null;
         }

@@ -33,7 +33,7 @@ final class MessageStamping implements Stamping {
             // Not bytes to the parser: it would guess at UTF-16 and UTF-32.
             node = json.readTree(StandardCharsets.UTF_8
                     .newDecoder()
-                    .decode(ByteBuffer.wrap(message.content()))
+                    .decode(ByteBuffer.wrap(message.content().toByteArray()))
                     .toString());
         } catch (CharacterCodingException | JsonProcessingException unreadable) {
             return new Stamp.Illegible(where + " holds no JSON");

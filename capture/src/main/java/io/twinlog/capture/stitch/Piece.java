@@ -4,6 +4,7 @@ import io.twinlog.model.Operation;
 import io.twinlog.model.TableId;
 import io.twinlog.model.log.LogPosition;
 import io.twinlog.model.log.Row;
+import io.twinlog.model.value.ByteString;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -43,7 +44,8 @@ public sealed interface Piece {
     record TruncatePiece(TableId table, LogPosition position, Instant committedAt) implements Piece {}
 
     /** A logical message written in the transaction. */
-    record MessagePiece(String prefix, byte[] content, LogPosition position, Instant committedAt) implements Piece {}
+    record MessagePiece(String prefix, ByteString content, LogPosition position, Instant committedAt)
+            implements Piece {}
 
     /** An event that could not be read; the reason holds no row value. */
     record UnreadablePiece(@Nullable TableId table, String reason, LogPosition position, Instant committedAt)

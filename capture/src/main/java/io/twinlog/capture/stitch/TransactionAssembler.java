@@ -172,7 +172,8 @@ public final class TransactionAssembler {
         // One TRUNCATE of several tables is one event each, all at one place of the log.
         if (one != null && one.position().log().equals(emptied.position().log())) {
             truncate = new Truncate(
-                    Stream.concat(one.tables().stream(), Stream.of(emptied.table())).toList(),
+                    Stream.concat(one.tables().stream(), Stream.of(emptied.table()))
+                            .toList(),
                     null,
                     one.position(),
                     one.committedAt());

@@ -66,7 +66,9 @@ class SourceStreamTest {
             String what = entry instanceof RowChange change && change.after() != null
                     ? change.operation() + " " + change.after().values().get(0)
                     : entry.getClass().getSimpleName();
-            String time = record.time().equals(EventTime.MIN) ? "-" : "" + record.time().micros();
+            String time = record.time().equals(EventTime.MIN)
+                    ? "-"
+                    : "" + record.time().micros();
             return record.number() + "@" + time + " " + what;
         }
     }
@@ -115,7 +117,8 @@ class SourceStreamTest {
         stream.heartbeat(new EventTime(1030), place(8), 0);
         stream.flush();
         assertThat(topic.told())
-                .containsExactly("1@1000 StreamStart", "2@1000 SnapshotMark", "3@1000 SnapshotMark", "4@1020 Watermark");
+                .containsExactly(
+                        "1@1000 StreamStart", "2@1000 SnapshotMark", "3@1000 SnapshotMark", "4@1020 Watermark");
     }
 
     @Test

@@ -13,6 +13,7 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
 /** The ordinary life of a capture. */
+@SuppressWarnings("try") // What runs beside a test is closed at its end, and not mentioned meanwhile.
 class CaptureIT {
 
     private static final String PERSON =
@@ -44,8 +45,8 @@ class CaptureIT {
     @Test
     void stampsRowsByAMessageBeforeOrAfterThem() throws Exception {
         try (Rig rig = Rig.of(PERSON);
-                Capture capture = rig.startStreaming(
-                        rig.settings("person").withStitching(new Stitching.Message("twinlog")));
+                Capture capture =
+                        rig.startStreaming(rig.settings("person").withStitching(new Stitching.Message("twinlog")));
                 ChangesReader changes = rig.changes()) {
             rig.transaction(message("a", "Hire"), "INSERT INTO person VALUES (1, 'Ada')");
             rig.transaction("INSERT INTO person VALUES (2, 'Bob')", message("b", "Hire"));
@@ -55,7 +56,8 @@ class CaptureIT {
                     message("d", "Move"),
                     "UPDATE person SET name = 'Bo' WHERE id = 2");
             rig.transaction(message("e", "Fire"));
-            rig.transaction("SELECT pg_logical_emit_message(true, 'twinlog', 'no json')", "DELETE FROM person WHERE id = 1");
+            rig.transaction(
+                    "SELECT pg_logical_emit_message(true, 'twinlog', 'no json')", "DELETE FROM person WHERE id = 1");
             assertThat(Told.lines(afterSnapshot(changes.untilTransactions(5))))
                     .containsExactly(
                             "SEEN by a/Hire/null",
@@ -84,7 +86,8 @@ class CaptureIT {
                         .withStitching(new Stitching.MarkerTable(TableId.parse("log"), "id", "kind", "who")));
                 ChangesReader changes = rig.changes()) {
             rig.transaction(
-                    "INSERT INTO log (id, kind, who) VALUES ('a', 'Hire', 'hr')", "INSERT INTO person VALUES (1, 'Ada')");
+                    "INSERT INTO log (id, kind, who) VALUES ('a', 'Hire', 'hr')",
+                    "INSERT INTO person VALUES (1, 'Ada')");
             rig.transaction("INSERT INTO person VALUES (2, 'Bob')", "INSERT INTO log (id) VALUES ('b')");
             rig.transaction("UPDATE log SET id = 'z' WHERE id = 'a'", "DELETE FROM person WHERE id = 1");
             rig.transaction("INSERT INTO log (id) VALUES ('c')");
@@ -108,8 +111,8 @@ class CaptureIT {
         try (Rig rig = Rig.of(
                         "CREATE TABLE doc (id int PRIMARY KEY, v int, instruction text)",
                         "ALTER TABLE doc REPLICA IDENTITY FULL");
-                Capture capture = rig.startStreaming(
-                        rig.settings("doc").withStitching(new Stitching.Column("instruction")));
+                Capture capture =
+                        rig.startStreaming(rig.settings("doc").withStitching(new Stitching.Column("instruction")));
                 ChangesReader changes = rig.changes()) {
             rig.sql("INSERT INTO doc VALUES (1, 1, 'a')");
             rig.sql("UPDATE doc SET v = 2");
@@ -203,20 +206,22 @@ class CaptureIT {
                             "END {public.person=2}",
                             "UPDATE person (1,8) -> (1,9)",
                             "END {public.person=1}");
-            Awaitility.await().atMost(Rig.PATIENCE).untilAsserted(() -> assertThat(rig.catalog()
-                            .table(TableId.parse("person"))
-                            .orElseThrow()
-                            .columns())
-                    .extracting(TableShape.Column::name)
-                    .containsExactly("id", "age"));
+            Awaitility.await()
+                    .atMost(Rig.PATIENCE)
+                    .untilAsserted(() -> assertThat(rig.catalog()
+                                    .table(TableId.parse("person"))
+                                    .orElseThrow()
+                                    .columns())
+                            .extracting(TableShape.Column::name)
+                            .containsExactly("id", "age"));
         }
     }
 
     @Test
     void whatIsRolledBackIsNotTold() throws Exception {
         try (Rig rig = Rig.of(PERSON);
-                Capture capture = rig.startStreaming(
-                        rig.settings("person").withStitching(new Stitching.Message("twinlog")));
+                Capture capture =
+                        rig.startStreaming(rig.settings("person").withStitching(new Stitching.Message("twinlog")));
                 ChangesReader changes = rig.changes()) {
             rig.transaction(
                     message("a", "Hire"),

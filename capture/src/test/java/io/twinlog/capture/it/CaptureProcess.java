@@ -36,10 +36,7 @@ public final class CaptureProcess {
         Class.forName("org.apache.kafka.clients.producer.KafkaProducer");
         Path signal = Path.of(arguments[6]);
         ReadyLine.say("waiting");
-        Awaitility.await()
-                .forever()
-                .pollInterval(Duration.ofMillis(10))
-                .until(() -> Files.exists(signal));
+        Awaitility.await().forever().pollInterval(Duration.ofMillis(10)).until(() -> Files.exists(signal));
         List<TableId> tables =
                 Arrays.stream(arguments[5].split(",")).map(TableId::parse).toList();
         CaptureSettings settings = CaptureSettings.of(

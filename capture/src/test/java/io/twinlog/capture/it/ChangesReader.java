@@ -42,12 +42,15 @@ final class ChangesReader implements AutoCloseable {
 
     /** Reads on until all records seen so far are enough, and hands them out. */
     List<LogRecord> untilAll(Predicate<List<LogRecord>> enough) {
-        Awaitility.await("enough records").atMost(Rig.PATIENCE).pollDelay(Duration.ZERO).until(() -> {
-            for (ConsumerRecord<byte[], byte[]> record : consumer.poll(Duration.ofMillis(50))) {
-                accept(codec.decode(record.value()));
-            }
-            return enough.test(seen);
-        });
+        Awaitility.await("enough records")
+                .atMost(Rig.PATIENCE)
+                .pollDelay(Duration.ZERO)
+                .until(() -> {
+                    for (ConsumerRecord<byte[], byte[]> record : consumer.poll(Duration.ofMillis(50))) {
+                        accept(codec.decode(record.value()));
+                    }
+                    return enough.test(seen);
+                });
         return List.copyOf(seen);
     }
 
@@ -72,7 +75,9 @@ final class ChangesReader implements AutoCloseable {
             LogRecord before = seen.get(seen.size() - 1);
             assertThat(record.time()).as("event time never decreases").isGreaterThanOrEqualTo(before.time());
             if (before.entry() instanceof LogEntry.Watermark) {
-                assertThat(record.time()).as("nothing follows a watermark that covers it").isGreaterThan(before.time());
+                assertThat(record.time())
+                        .as("nothing follows a watermark that covers it")
+                        .isGreaterThan(before.time());
             }
         }
         seen.add(record);

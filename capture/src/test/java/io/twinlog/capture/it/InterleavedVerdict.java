@@ -50,7 +50,9 @@ final class InterleavedVerdict {
             } else if (entry instanceof InstructionSeen || isChange(entry)) {
                 transaction.add(entry);
             } else {
-                assertThat(transaction).as("nothing stands within a transaction").isEmpty();
+                assertThat(transaction)
+                        .as("nothing stands within a transaction")
+                        .isEmpty();
             }
         }
         assertThat(transaction).as("the last transaction is whole").isEmpty();
@@ -74,11 +76,13 @@ final class InterleavedVerdict {
             Map<String, List<Long>> delivered) {
         assertThat(entries.get(0)).isInstanceOf(InstructionSeen.class);
         Instruction instruction = ((InstructionSeen) entries.get(0)).instruction();
-        String[] parts = instruction.id().split("-");
+        String[] parts = instruction.id().split("-", 2);
         long writer = Long.parseLong(parts[0]);
         long tx = Long.parseLong(parts[1]);
         Long before = lastOfWriter.put(writer, tx);
-        assertThat(before == null || before < tx).as("a writer's transactions come in the order of their commits").isTrue();
+        assertThat(before == null || before < tx)
+                .as("a writer's transactions come in the order of their commits")
+                .isTrue();
         List<Long> numbers = new ArrayList<>();
         for (LogEntry entry : entries.subList(1, entries.size())) {
             RowChange change = (RowChange) entry;
@@ -100,7 +104,9 @@ final class InterleavedVerdict {
         }
         assertThat(new TreeMap<>(end.rows()))
                 .isEqualTo(new TreeMap<>(Map.of(ENTRY, numbers.size(), TableId.parse("hot"), 1)));
-        assertThat(delivered.put(instruction.id(), numbers)).as("delivered once").isNull();
+        assertThat(delivered.put(instruction.id(), numbers))
+                .as("delivered once")
+                .isNull();
         return instruction.id();
     }
 

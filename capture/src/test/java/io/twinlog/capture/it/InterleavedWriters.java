@@ -17,6 +17,7 @@ import java.util.concurrent.locks.LockSupport;
  * Threads that write transactions of many sizes at the same time, so that they interleave in the log; some roll back, or
  * roll back a part. Each transaction declares an instruction, before, amid or after its rows.
  */
+@SuppressWarnings("try") // An interrupted test has failed anyway.
 final class InterleavedWriters implements AutoCloseable {
 
     static final String[] SCHEMA = {

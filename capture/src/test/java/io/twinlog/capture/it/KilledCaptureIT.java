@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** {@code kill -9} of the capture, again and again, amid interleaved transactions. */
+@SuppressWarnings("try") // What runs beside a test is closed at its end, and not mentioned meanwhile.
 class KilledCaptureIT {
 
     private static final int ROUNDS = 20;

@@ -180,13 +180,13 @@ final class Rig implements AutoCloseable {
             Awaitility.await().atMost(PATIENCE).until(() -> {
                 statement.execute("SELECT pg_terminate_backend(active_pid) FROM pg_replication_slots WHERE active AND"
                         + " slot_name = '" + slot() + "'");
-                statement.execute("SELECT pg_drop_replication_slot(slot_name) FROM pg_replication_slots WHERE NOT active"
-                        + " AND slot_name = '" + slot() + "'");
+                statement.execute(
+                        "SELECT pg_drop_replication_slot(slot_name) FROM pg_replication_slots WHERE NOT active"
+                                + " AND slot_name = '" + slot() + "'");
                 return !statement
                         .executeQuery("SELECT 1 FROM pg_replication_slots WHERE slot_name = '" + slot() + "'")
                         .next();
             });
         }
     }
-
 }

@@ -58,7 +58,8 @@ class ResumeDecisionTest {
     @Test
     void refusesAMissingSlot() {
         assertThat(refusal(STORED, null, 200))
-                .isEqualTo("replication slot s is missing: changes committed after 2026-01-01T07:00:00Z are lost." + HOW);
+                .isEqualTo(
+                        "replication slot s is missing: changes committed after 2026-01-01T07:00:00Z are lost." + HOW);
     }
 
     @Test
@@ -78,7 +79,8 @@ class ResumeDecisionTest {
     @Test
     void refusesADatabaseWhoseLogEndsBeforeTheStoredOffset() {
         assertThat(refusal(STORED, slot(50), 99))
-                .startsWith("the database's log ends at 0/63, before 0/64 up to where it was captured: it was restored");
+                .startsWith(
+                        "the database's log ends at 0/63, before 0/64 up to where it was captured: it was restored");
     }
 
     @Test
@@ -119,8 +121,9 @@ class ResumeDecisionTest {
                 .isEqualTo(new Begin(again, true));
     }
 
-    private static final String HOW = " To begin again from now, with a new slot and a new snapshot, start with on-lost-log:"
-            + " begin-again; nothing is compared across the gap. The slot's name is s";
+    private static final String HOW =
+            " To begin again from now, with a new slot and a new snapshot, start with on-lost-log:"
+                    + " begin-again; nothing is compared across the gap. The slot's name is s";
 
     private static SlotStatus slot(long confirmed) {
         return new SlotStatus("s", "legacy", "pgoutput", false, confirmed);

@@ -21,6 +21,7 @@ import io.twinlog.model.log.LogEntry.Truncate;
 import io.twinlog.model.log.LogPosition;
 import io.twinlog.model.log.Row;
 import io.twinlog.model.log.RowShape;
+import io.twinlog.model.value.ByteString;
 import io.twinlog.model.value.Value;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -53,15 +54,13 @@ class TransactionAssemblerTest {
         assembler.add(one);
         assembler.add(two);
         assertThat(entries(assembler.end(TX, 2, "0/F", NOON)))
-                .containsExactly(
-                        change(one, Operation.INSERT, null),
-                        change(two, Operation.UPDATE, null),
-                        end(2));
+                .containsExactly(change(one, Operation.INSERT, null), change(two, Operation.UPDATE, null), end(2));
     }
 
     @Test
     void rowsBelongToTheLastMarkerBeforeThemAndThoseBeforeTheFirstToTheFirst() {
-        assertThat(stamps(MESSAGES, insert(PERSON, 1), message("a"), insert(PERSON, 2), message("b"), insert(PERSON, 3)))
+        assertThat(stamps(
+                        MESSAGES, insert(PERSON, 1), message("a"), insert(PERSON, 2), message("b"), insert(PERSON, 3)))
                 .containsExactly("a", "a", "b");
     }
 
@@ -88,7 +87,10 @@ class TransactionAssemblerTest {
         assertThat(assemble(MESSAGES, message("a"), insert(PERSON, 1), raw("{\"id\""), insert(PERSON, 2)).stream()
                         .map(TransactionAssemblerTest::brief))
                 .containsExactly(
-                        "seen a", "INSERT a", "rejected null a message with prefix twinlog holds no JSON", "INSERT null",
+                        "seen a",
+                        "INSERT a",
+                        "rejected null a message with prefix twinlog holds no JSON",
+                        "INSERT null",
                         "end");
     }
 
@@ -101,7 +103,8 @@ class TransactionAssemblerTest {
                         raw("{\"id\": \"\"}"),
                         raw("{\"id\": \"" + tooLong + "\"}"),
                         raw("{\"id\": \"a\"} secret"),
-                        new MessagePiece("twinlog", new byte[] {(byte) 0xff}, position(++order), NOON)))
+                        new MessagePiece(
+                                "twinlog", ByteString.copyOf(new byte[] {(byte) 0xff}), position(++order), NOON)))
                 .containsExactly(
                         "a message with prefix twinlog holds no JSON object",
                         "a message with prefix twinlog holds no text, number or UUID as instruction ID",
@@ -113,7 +116,10 @@ class TransactionAssemblerTest {
 
     @Test
     void messagesOfOthersSayNothing() {
-        assertThat(stamps(MESSAGES, new MessagePiece("other", new byte[] {1}, position(++order), NOON), insert(PERSON, 1)))
+        assertThat(stamps(
+                        MESSAGES,
+                        new MessagePiece("other", ByteString.copyOf(new byte[] {1}), position(++order), NOON),
+                        insert(PERSON, 1)))
                 .containsExactly("null");
     }
 
@@ -166,7 +172,8 @@ class TransactionAssemblerTest {
 
     @Test
     void aColumnThatAnUpdateLeftAloneIsAStaleStamp() {
-        assertThat(stamps(COLUMN, insertBy("a"), updateBy("z", "z"), insertBy("b"))).containsExactly("a", "null", "b");
+        assertThat(stamps(COLUMN, insertBy("a"), updateBy("z", "z"), insertBy("b")))
+                .containsExactly("a", "null", "b");
     }
 
     @Test
@@ -410,7 +417,8 @@ class TransactionAssemblerTest {
     }
 
     private MessagePiece raw(String content) {
-        return new MessagePiece("twinlog", content.getBytes(StandardCharsets.UTF_8), position(++order), NOON);
+        return new MessagePiece(
+                "twinlog", ByteString.copyOf(content.getBytes(StandardCharsets.UTF_8)), position(++order), NOON);
     }
 
     private static Row row(long id) {

@@ -107,16 +107,16 @@ class EventClockTest {
             EventTime watermark = EventTime.MIN;
             for (int step = 0; step < 500; step++) {
                 nanos += random.nextInt(1_000_000_000);
-                database += random.nextInt(40) == 0
-                        ? random.nextInt(20_000_000) - 10_000_000
-                        : random.nextInt(1_000_000);
+                database +=
+                        random.nextInt(40) == 0 ? random.nextInt(20_000_000) - 10_000_000 : random.nextInt(1_000_000);
                 if (random.nextBoolean()) {
                     EventTime time = any.change(new EventTime(database), nanos);
                     assertThat(time).isGreaterThan(watermark).isGreaterThanOrEqualTo(last);
                     last = time;
                 } else {
                     EventTime before = watermark;
-                    EventTime moved = any.heartbeat(new EventTime(database), nanos).orElse(watermark);
+                    EventTime moved =
+                            any.heartbeat(new EventTime(database), nanos).orElse(watermark);
                     assertThat(moved).isGreaterThanOrEqualTo(before);
                     if (moved.isAfter(before)) {
                         assertThat(moved).isGreaterThanOrEqualTo(last);
