@@ -6,7 +6,7 @@ import java.time.Duration;
 /**
  * The times that mapping needs to know.
  *
- * @param window how far apart the two sides may be
+ * @param window how far apart the two sides may be, the skew of their clocks included
  * @param grace how much longer what is decided is remembered
  * @param bothSince event time from which on every source of both sides has been captured: the latest of their first
  *     {@link io.twinlog.model.log.LogEntry.StreamStart}s. A row created before it has no creating instruction on one side, and

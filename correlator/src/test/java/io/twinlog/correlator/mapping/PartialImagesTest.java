@@ -87,4 +87,26 @@ class PartialImagesTest {
                 .containsExactly(
                         "UPDATE emp(no 'E1') {name unknown} -> {name 'Ada'}", "DELETE emp(no 'E1') {name unknown}");
     }
+
+    @Test
+    void whereThePrimaryKeyIsTheKeyNothingNeedsToBeRemembered() {
+        Log natural = new Scenario()
+                .legacy("l.emp(*no, name) partial")
+                .renewed("n.emp(*no, name)")
+                .entity(
+                        "emp",
+                        entity(key("no"), table("l.emp").build(), table("n.emp").build()))
+                .legacyLog();
+        natural.update("l.emp", row("E1", "Ada"))
+                .update("l.emp", row("E1", NOT_SAID), row("E2", "Ada"))
+                .delete("l.emp", row("E2", NOT_SAID));
+
+        assertThat(natural.told())
+                .containsExactly(
+                        "UPDATE emp(no 'E1') -> {name 'Ada'}",
+                        "DELETE emp(no 'E1') {name unknown}",
+                        "INSERT emp(no 'E2') -> {name 'Ada'}",
+                        "DELETE emp(no 'E2') {name unknown}");
+        assertThat(new InMemoryView(natural.state()).identities()).isZero();
+    }
 }

@@ -1,6 +1,7 @@
 package io.twinlog.correlator.mapping.resolve;
 
 import io.twinlog.correlator.mapping.config.BlockMapping;
+import io.twinlog.correlator.mapping.config.ColumnMapping;
 import io.twinlog.correlator.mapping.config.EntityKey;
 import io.twinlog.correlator.mapping.config.EntityMapping;
 import io.twinlog.correlator.mapping.config.EntityMapping.Compare;
@@ -189,7 +190,8 @@ final class MappingResolver {
             List<String> rowId = primaryKey.isEmpty() && !lookups.isEmpty() ? lookups.get(0) : primaryKey;
             boolean needsPriors = block.table().replicaIdentity() != ReplicaIdentity.FULL
                     && !rowId.isEmpty()
-                    && !draft.mapping().key().equals(new EntityKey.WholeRow());
+                    && !(key instanceof KeyRecipe.OfAll)
+                    && !tellsByItself(key, block);
             boolean tracked = needsPriors
                     || key instanceof KeyRecipe.OfCreation
                     || (block.isPrimary() && references.isReferenced(draft.name(), side));
@@ -207,6 +209,16 @@ final class MappingResolver {
                     tracked));
         }
         return resolved;
+    }
+
+    /** Whether any image of a row, if only its primary key, tells its business key and that it belongs to the entity. */
+    private static boolean tellsByItself(KeyRecipe key, BlockDraft block) {
+        boolean filtered = block.mapping().where() != null || block.mapping().deletedWhen() != null;
+        return !filtered
+                && key instanceof KeyRecipe.OfAttributes attributes
+                && attributes.parts().stream()
+                        .allMatch(p -> p.column() instanceof ColumnMapping.Plain plain
+                                && block.table().primaryKey().containsAll(plain.columns()));
     }
 
     private SideCatalog catalog(Side side) {
