@@ -7,8 +7,8 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 
 /**
- * A {@code timetz}. Debezium's decoder shifts it to UTC and forgets its offset, so the offset is not known: the value says
- * so by its type's name, and so does a snapshot's, which would have the offset.
+ * A {@code timetz}. Debezium's decoder shifts it to UTC, forgets its offset and takes 24:00 for 00:00, so only the time of
+ * day at UTC is known. The value says so by its type's name; a snapshot, which would know more, says the same.
  */
 final class UtcTime {
 
@@ -23,9 +23,6 @@ final class UtcTime {
     /** From its text, as a snapshot has it. */
     static Value of(Value parsed) {
         Value.ZonedTime time = (Value.ZonedTime) parsed;
-        if (time.micros() == TimeText.MICROS_PER_DAY) {
-            throw new RefusedValue("24:00 with an offset, which Debezium cannot stream");
-        }
         long utc = time.micros() - time.offsetSeconds() * TimeText.MICROS_PER_SECOND;
         return of(LocalTime.ofNanoOfDay(Math.floorMod(utc, TimeText.MICROS_PER_DAY) * 1_000));
     }

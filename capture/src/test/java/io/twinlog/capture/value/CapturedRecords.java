@@ -6,11 +6,13 @@ import io.debezium.engine.RecordChangeEvent;
 import io.debezium.engine.format.ChangeEventFormat;
 import io.twinlog.embedded.PostgresServer;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Properties;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.apache.kafka.connect.data.Struct;
 import org.apache.kafka.connect.source.SourceRecord;
+import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 
 /** What a real Debezium engine delivers of a database: first its snapshot, then what is committed. */
@@ -19,12 +21,16 @@ final class CapturedRecords implements AutoCloseable {
     private final List<SourceRecord> records = new CopyOnWriteArrayList<>();
     private final DebeziumEngine<RecordChangeEvent<SourceRecord>> engine;
     private final Thread thread;
+    private volatile boolean ended;
     private volatile @Nullable Throwable failure;
 
     private CapturedRecords(Properties properties) {
         engine = DebeziumEngine.create(ChangeEventFormat.of(Connect.class))
                 .using(properties)
-                .using((success, message, error) -> failure = error)
+                .using((success, message, error) -> {
+                    failure = error;
+                    ended = true;
+                })
                 .notifying((batch, committer) -> {
                     for (RecordChangeEvent<SourceRecord> event : batch) {
                         records.add(event.record());
@@ -66,6 +72,15 @@ final class CapturedRecords implements AutoCloseable {
         return failure;
     }
 
+    /** Waits until the snapshot is over: its last record says so. */
+    void awaitStreaming() {
+        Awaitility.await()
+                .atMost(Duration.ofMinutes(2))
+                .until(() -> failure != null
+                        || changes().stream()
+                                .anyMatch(change -> "last".equals(source(change).getString("snapshot"))));
+    }
+
     /** The row changes so far, in log order. */
     List<SourceRecord> changes() {
         return records.stream()
@@ -74,15 +89,21 @@ final class CapturedRecords implements AutoCloseable {
     }
 
     static String table(SourceRecord change) {
-        return ((Struct) change.value()).getStruct("source").getString("table");
+        return source(change).getString("table");
     }
 
     static String operation(SourceRecord change) {
         return ((Struct) change.value()).getString("op");
     }
 
+    private static Struct source(SourceRecord change) {
+        return ((Struct) change.value()).getStruct("source");
+    }
+
     @Override
     public void close() throws IOException {
-        engine.close();
+        if (!ended) {
+            engine.close();
+        }
     }
 }
