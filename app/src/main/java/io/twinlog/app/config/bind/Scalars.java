@@ -53,13 +53,8 @@ public final class Scalars {
     public static final Form<Boolean> BOOL = choice(Map.of("true", true, "false", false), List.of("true", "false"));
 
     /** A number with its unit. */
-    public static final Form<Duration> DURATION_FORM = parsed("a duration such as 500ms, 1s, 5m, 1h or 30d", text -> {
-        Matcher matcher = DURATION.matcher(text);
-        if (!matcher.matches()) {
-            throw new IllegalArgumentException("is not a duration");
-        }
-        return Duration.of(Long.parseLong(matcher.group(1)), UNITS.getOrDefault(matcher.group(2), ChronoUnit.SECONDS));
-    });
+    public static final Form<Duration> DURATION_FORM =
+            parsed("a duration such as 500ms, 1s, 5m, 1h or 30d", Scalars::duration);
 
     /** A number. */
     public static final Form<BigDecimal> NUMBER = parsed("a number", text -> {
@@ -80,6 +75,19 @@ public final class Scalars {
     });
 
     private Scalars() {}
+
+    /**
+     * Reads a duration.
+     *
+     * @throws IllegalArgumentException with what is wrong, as the rest of a sentence
+     */
+    public static Duration duration(String text) {
+        Matcher matcher = DURATION.matcher(text);
+        if (!matcher.matches()) {
+            throw new IllegalArgumentException("is not a duration");
+        }
+        return Duration.of(Long.parseLong(matcher.group(1)), UNITS.getOrDefault(matcher.group(2), ChronoUnit.SECONDS));
+    }
 
     /** Text that the reference describes with these words. */
     public static Form<String> text(String allowed) {
