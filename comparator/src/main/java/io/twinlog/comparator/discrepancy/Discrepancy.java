@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param instruction the instruction, null if it has none
  * @param entity the entity's name
  * @param key the row's business key
- * @param differences by attribute name; empty where the whole row is missing
+ * @param differences by attribute name; of a row missing on one side, what the other side set (none if it deleted it)
  * @param legacy what legacy did; null if nothing
  * @param renewed what new did; null if nothing
  * @param rules IDs of the rules that touched it (ignored attributes, tolerated values, acceptance)

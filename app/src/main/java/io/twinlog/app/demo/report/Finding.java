@@ -41,11 +41,15 @@ public record Finding(
      */
     public static Finding read(byte[] json, Instant seenAt) throws IOException {
         JsonNode event = JSON.readTree(json);
+        Kind kind = Kind.valueOf(event.path("kind").asText());
+        boolean missing = kind == Kind.MISSING_IN_NEW || kind == Kind.MISSING_IN_LEGACY;
         Set<String> attributes = new HashSet<>();
-        event.path("differences")
-                .forEach(d -> attributes.add(d.path("attribute").asText()));
+        if (!missing) { // there they are what the other side set
+            event.path("differences")
+                    .forEach(d -> attributes.add(d.path("attribute").asText()));
+        }
         ExpectedDiscrepancy what = new ExpectedDiscrepancy(
-                Kind.valueOf(event.path("kind").asText()),
+                kind,
                 event.path("instruction").path("id").asText(),
                 event.path("entity").asText(),
                 event.path("key"),

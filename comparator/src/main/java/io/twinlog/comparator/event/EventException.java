@@ -1,0 +1,11 @@
+package io.twinlog.comparator.event;
+
+/** A record is not the event that it should be. The message says why, without values; the reader adds where. */
+public final class EventException extends RuntimeException {
+
+    private static final long serialVersionUID = 1;
+
+    EventException(String message) {
+        super("the record " + message);
+    }
+}
