@@ -73,7 +73,9 @@ class CorrelatorIT {
             workload.watermarks(FAR);
             List<SourceLog> others = List.of(
                     workload.legacy.get(0), workload.legacy.get(1), workload.renewed.get(0), workload.renewed.get(1));
-            others.forEach(pair::write);
+            for (SourceLog log : others) {
+                pair.write(log);
+            }
             await().atMost(PATIENCE)
                     .untilAsserted(() -> assertThat(pair.read(pair.topics.instructions()))
                             .contains("i27: AGREED 1 {MATCHED=1} @1028.0"));
@@ -99,7 +101,7 @@ class CorrelatorIT {
             workload.instructions(20);
             workload.watermarks(FAR);
             writeAll(pair, workload);
-            pair.write(pair.legacy.get(1), "no record".getBytes(UTF_8));
+            pair.write(pair.legacy.get(1), "no record".getBytes(UTF_8)).get();
             workload.legacy.get(1).lose();
             for (SourceLog log : workload.renewed) {
                 log.insert(100_000, "late-" + log.source.name(), "L-" + log.source.name(), "Ada")
@@ -197,9 +199,13 @@ class CorrelatorIT {
                 directory.resolve("child").toString()));
     }
 
-    private static void writeAll(PairOnKafka pair, Workload workload) {
-        workload.legacy.forEach(pair::write);
-        workload.renewed.forEach(pair::write);
+    private static void writeAll(PairOnKafka pair, Workload workload) throws Exception {
+        for (SourceLog log : workload.legacy) {
+            pair.write(log);
+        }
+        for (SourceLog log : workload.renewed) {
+            pair.write(log);
+        }
     }
 
     private static void expectAll(PairOnKafka pair, Workload workload) {

@@ -17,7 +17,7 @@ public final class CorrelatorMain {
                         pair.settings(Path.of(args[2])), catalogs -> new PlainLogic("plain"), new CorrelatorMonitor() {
                             @Override
                             public void state(CorrelatorState state) {
-                                System.out.println(java.time.Instant.now() + " " + state);
+                                System.out.println(state);
                             }
                         })) {
             application.start();

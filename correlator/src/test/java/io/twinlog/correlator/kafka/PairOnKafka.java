@@ -18,12 +18,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
@@ -77,16 +79,19 @@ final class PairOnKafka implements AutoCloseable {
     }
 
     /** Writes what the log has gained since the last call. */
-    void write(SourceLog log) {
+    void write(SourceLog log) throws ExecutionException, InterruptedException {
+        List<Future<RecordMetadata>> sent = new ArrayList<>();
         for (LogRecord record : log.records) {
-            write(log.source, codec.encode(record));
+            sent.add(write(log.source, codec.encode(record)));
         }
         log.records.clear();
-        producer.flush();
+        for (Future<RecordMetadata> one : sent) {
+            one.get();
+        }
     }
 
-    void write(SourceId source, byte[] value) {
-        producer.send(new ProducerRecord<>(
+    Future<RecordMetadata> write(SourceId source, byte[] value) {
+        return producer.send(new ProducerRecord<>(
                 topics.changes(source.side()),
                 sources(source.side()).indexOf(source),
                 source.name().getBytes(UTF_8),

@@ -41,6 +41,11 @@ final class SourceLedger {
         minutes.count(outcome.time(), FATES.size(), outcome.changes());
     }
 
+    /** An instruction was declared: correlation decides on it as on a change. */
+    void countDeclared(EventTime time) {
+        minutes.count(time, FATES.size(), 1);
+    }
+
     /** The record under way has been taken in. */
     void recordEnds() {
         unsent.putAll(minutes.save());

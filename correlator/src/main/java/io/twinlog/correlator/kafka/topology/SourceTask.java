@@ -67,6 +67,7 @@ final class SourceTask implements CanonicalSink {
             outbox.send(child, news.encode(hole));
         } else if (input instanceof Declared declared) {
             outbox.send(child, changes.encode(Declarations.asChange(declared, number, 0)));
+            ledger.countDeclared(declared.time());
         }
     }
 

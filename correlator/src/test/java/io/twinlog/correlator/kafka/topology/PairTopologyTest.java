@@ -161,10 +161,10 @@ class PairTopologyTest {
 
         assertThat(read(TestPair.TOPICS.ledger()))
                 .containsExactly(
-                        "legacy/main 1970-01-01T00:33:00Z: {MAPPED=1, DEAD=1} changes 1",
-                        "new/main 1970-01-01T00:33:00Z: {MAPPED=1} changes 1",
+                        "legacy/main 1970-01-01T00:33:00Z: {MAPPED=1, DEAD=1} changes 2",
+                        "new/main 1970-01-01T00:33:00Z: {MAPPED=1} changes 2",
                         "new/main 1970-01-01T00:34:00Z: {MAPPED=1} changes 1",
-                        "0 1970-01-01T00:33:00Z: {MATCHED=2}",
+                        "0 1970-01-01T00:33:00Z: {MATCHED=4}",
                         "0 1970-01-01T00:34:00Z: {UNDECIDABLE=1}");
     }
 
