@@ -93,6 +93,8 @@ final class BlockFeed {
                 || keyColumns.stream().anyMatch(c -> c instanceof ColumnMapping.Reference);
     }
 
+    // Readers share one shape among the rows of a table; another equal one only costs the look-up.
+    @SuppressWarnings("ReferenceEquality")
     BoundBlock bind(Row row) {
         RowShape shape = row.shape();
         BoundBlock last = lastBound;

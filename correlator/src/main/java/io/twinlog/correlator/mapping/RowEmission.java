@@ -228,7 +228,7 @@ final class RowEmission {
             BusinessKey key = key(feed, keyValues(feed, row, prior), Memory.NOT_YET);
             Row before = change.before();
             boolean same = before == null
-                    || before == row
+                    || change.after() == null
                     || key == null
                     || key.equals(key(feed, keyValues(feed, before, prior), Memory.NOT_YET));
             return same ? key : null;

@@ -1,13 +1,12 @@
 package io.twinlog.correlator.kafka.playback;
 
+import java.util.function.Function;
+
 /**
  * A value as bytes.
  *
+ * @param encode writes it
+ * @param decode reads it
  * @param <T> the value
  */
-public interface Codec<T> {
-
-    byte[] encode(T value);
-
-    T decode(byte[] bytes);
-}
+public record Codec<T>(Function<T, byte[]> encode, Function<byte[], T> decode) {}

@@ -25,7 +25,7 @@ final class States<S> {
             return nothing;
         }
         EventTime deadline = new EventTime(ByteBuffer.wrap(stored).getLong());
-        return new Held<>(codec.decode(Arrays.copyOfRange(stored, Long.BYTES, stored.length)), deadline);
+        return new Held<>(codec.decode().apply(Arrays.copyOfRange(stored, Long.BYTES, stored.length)), deadline);
     }
 
     void put(Bytes subject, Held<S> before, Held<S> after) {
@@ -39,7 +39,7 @@ final class States<S> {
         if (state == before.state() && after.deadline().equals(before.deadline())) {
             return;
         }
-        byte[] bytes = codec.encode(state);
+        byte[] bytes = codec.encode().apply(state);
         store.put(
                 subject,
                 ByteBuffer.allocate(Long.BYTES + bytes.length)

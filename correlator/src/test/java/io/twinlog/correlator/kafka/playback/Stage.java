@@ -84,7 +84,7 @@ final class Stage {
                 frontier,
                 (subject, slot, body) -> new SumStep.Digit(
                         new String(subject, UTF_8), slot.time().micros(), new String(body, UTF_8)),
-                new SumCodec(),
+                new Codec<>(Stage::encode, Stage::decode),
                 new SumStep(),
                 (subject, effects) -> said.computeIfAbsent(new String(subject, UTF_8), s -> new ArrayList<>())
                         .addAll(effects));
@@ -99,17 +99,13 @@ final class Stage {
         return store;
     }
 
-    private static final class SumCodec implements Codec<SumStep.Sum> {
-        @Override
-        public byte[] encode(SumStep.Sum sum) {
-            return (sum.deadline() + " " + sum.digits()).getBytes(UTF_8);
-        }
+    private static byte[] encode(SumStep.Sum sum) {
+        return (sum.deadline() + " " + sum.digits()).getBytes(UTF_8);
+    }
 
-        @Override
-        public SumStep.Sum decode(byte[] bytes) {
-            String text = new String(bytes, UTF_8);
-            int blank = text.indexOf(' ');
-            return new SumStep.Sum(text.substring(blank + 1), Long.parseLong(text.substring(0, blank)));
-        }
+    private static SumStep.Sum decode(byte[] bytes) {
+        String text = new String(bytes, UTF_8);
+        int blank = text.indexOf(' ');
+        return new SumStep.Sum(text.substring(blank + 1), Long.parseLong(text.substring(0, blank)));
     }
 }

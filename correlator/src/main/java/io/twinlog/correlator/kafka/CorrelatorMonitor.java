@@ -1,0 +1,48 @@
+package io.twinlog.correlator.kafka;
+
+import io.twinlog.comparator.discrepancy.Discrepancy;
+import io.twinlog.comparator.discrepancy.Fate;
+import io.twinlog.comparator.discrepancy.InstructionVerdict;
+import io.twinlog.correlator.mapping.RowOutcome;
+import io.twinlog.model.EventTime;
+import io.twinlog.model.SourceId;
+
+/**
+ * Is told what a correlator does, for metrics and for logs. Called from its own threads, several at once; must neither block
+ * nor throw. After a crash what had not been committed is told again.
+ */
+public interface CorrelatorMonitor {
+
+    /** Tells nobody. */
+    CorrelatorMonitor SILENT = new CorrelatorMonitor() {};
+
+    /** The correlator's state changed. */
+    default void state(CorrelatorState state) {}
+
+    /** A source's watermark moved. */
+    default void watermark(SourceId source, EventTime watermark) {}
+
+    /** A row change was mapped, or not. */
+    default void mapped(SourceId source, RowOutcome outcome) {}
+
+    /** A record went to the dead letters; the reason holds no row value. */
+    default void deadLetter(SourceId source, String reason) {}
+
+    /** Changes of rows and declarations reached correlation; pending until they are {@link #decided}. */
+    default void arrived(long changes) {}
+
+    /** What became of one of them; {@link Fate#PENDING} if it was not decided before. */
+    default void decided(Fate from, Fate to) {}
+
+    /** A rule has made a difference. */
+    default void ruleHit(String rule) {}
+
+    /** A discrepancy's next transition. */
+    default void discrepancy(Discrepancy discrepancy) {}
+
+    /** An instruction's verdict. */
+    default void verdict(InstructionVerdict verdict) {}
+
+    /** A partition has decided all that can be decided up to here. */
+    default void played(int partition, EventTime upTo) {}
+}

@@ -1,0 +1,70 @@
+package io.twinlog.correlator.kafka;
+
+import java.util.Map;
+import java.util.Properties;
+import java.util.Set;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.streams.StreamsConfig;
+
+/** How Kafka Streams is set up: what correlation depends on, and defaults that the user's own properties win over. */
+final class StreamsProperties {
+
+    /** The largest record that capture writes, and so the largest that may come of it. */
+    private static final String LARGEST_RECORD = Integer.toString(64 << 20);
+
+    /** Not the user's to set. */
+    private static final Set<String> OWN = Set.of(
+            StreamsConfig.APPLICATION_ID_CONFIG,
+            StreamsConfig.PROCESSING_GUARANTEE_CONFIG,
+            StreamsConfig.GROUP_PROTOCOL_CONFIG,
+            StreamsConfig.STATE_DIR_CONFIG,
+            StreamsConfig.NUM_STREAM_THREADS_CONFIG,
+            StreamsConfig.TOPOLOGY_OPTIMIZATION_CONFIG,
+            StreamsConfig.REPLICATION_FACTOR_CONFIG,
+            StreamsConfig.PRODUCTION_EXCEPTION_HANDLER_CLASS_CONFIG,
+            StreamsConfig.PROCESSING_EXCEPTION_HANDLER_CLASS_CONFIG,
+            StreamsConfig.DESERIALIZATION_EXCEPTION_HANDLER_CLASS_CONFIG,
+            ConsumerConfig.GROUP_ID_CONFIG,
+            ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
+            ConsumerConfig.ISOLATION_LEVEL_CONFIG,
+            ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
+            ProducerConfig.TRANSACTIONAL_ID_CONFIG,
+            ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG);
+
+    private StreamsProperties() {}
+
+    static boolean isOwn(String property) {
+        return OWN.contains(property);
+    }
+
+    static Properties of(CorrelatorSettings settings, String applicationId) {
+        Properties properties = new Properties();
+        properties.putAll(defaults());
+        properties.putAll(settings.kafka());
+        properties.put(StreamsConfig.APPLICATION_ID_CONFIG, applicationId);
+        properties.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
+        properties.put(StreamsConfig.GROUP_PROTOCOL_CONFIG, "classic");
+        properties.put(StreamsConfig.STATE_DIR_CONFIG, settings.stateDirectory().toString());
+        properties.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, Integer.toString(settings.threads()));
+        properties.put(StreamsConfig.TOPOLOGY_OPTIMIZATION_CONFIG, StreamsConfig.NO_OPTIMIZATION);
+        properties.put(StreamsConfig.REPLICATION_FACTOR_CONFIG, Short.toString(settings.replication()));
+        return properties;
+    }
+
+    private static Map<String, String> defaults() {
+        return Map.ofEntries(
+                // Every stage waits for the commit of the one before: this is most of the latency.
+                Map.entry(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, "100"),
+                Map.entry(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, Integer.toString(64 << 20)),
+                Map.entry(StreamsConfig.consumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG), "10000"),
+                Map.entry(StreamsConfig.consumerPrefix(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG), "3000"),
+                Map.entry(StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG), "5"),
+                Map.entry(StreamsConfig.producerPrefix(ProducerConfig.COMPRESSION_TYPE_CONFIG), "lz4"),
+                Map.entry(StreamsConfig.producerPrefix(ProducerConfig.MAX_REQUEST_SIZE_CONFIG), LARGEST_RECORD),
+                // The end of one large transaction of a source is one record, and may release millions.
+                Map.entry(StreamsConfig.producerPrefix(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG), "60000"),
+                Map.entry(StreamsConfig.topicPrefix(TopicConfig.MAX_MESSAGE_BYTES_CONFIG), LARGEST_RECORD));
+    }
+}

@@ -1,0 +1,116 @@
+package io.twinlog.correlator.kafka.topology;
+
+import io.twinlog.comparator.discrepancy.Discrepancy;
+import io.twinlog.comparator.discrepancy.Fate;
+import io.twinlog.correlator.correlation.Advance;
+import io.twinlog.correlator.correlation.CorrelationEffect;
+import io.twinlog.correlator.correlation.Correlator;
+import io.twinlog.correlator.correlation.KeyState;
+import io.twinlog.correlator.correlation.KeyStateCodec;
+import io.twinlog.correlator.kafka.CorrelatorMonitor;
+import io.twinlog.correlator.kafka.EventWriter;
+import io.twinlog.correlator.kafka.playback.Codec;
+import io.twinlog.correlator.kafka.playback.Frontier;
+import io.twinlog.correlator.kafka.playback.Playback;
+import io.twinlog.correlator.kafka.playback.PlaybackStores;
+import io.twinlog.correlator.kafka.playback.Step.Played;
+import io.twinlog.correlator.kafka.serde.ChangeCodec;
+import io.twinlog.correlator.kafka.serde.RowSubject;
+import io.twinlog.correlator.kafka.serde.TransitionCodec;
+import io.twinlog.correlator.kafka.serde.WatermarkMessage;
+import io.twinlog.model.EventTime;
+import io.twinlog.model.canonical.CanonicalInput.Change;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Correlation: changes of rows in, discrepancies and transitions of rows out. */
+final class CorrelateStage implements StageTask.Stage {
+
+    private final int partition;
+    private final Correlator correlator;
+    private final EventWriter events;
+    private final CorrelatorMonitor monitor;
+    private final Horizon horizon;
+    private final News news;
+    private final FateLedger ledger;
+    private final Outbox outbox;
+    private final RowSubject.Codec rows = new RowSubject.Codec();
+    private final TransitionCodec transitions = new TransitionCodec();
+
+    CorrelateStage(int partition, PairParts parts, News news, FateLedger ledger, Outbox outbox) {
+        this.partition = partition;
+        this.correlator = new Correlator(parts.times(), parts.comparison());
+        this.events = parts.events();
+        this.monitor = parts.monitor();
+        this.horizon = new Horizon(parts.times());
+        this.news = news;
+        this.ledger = ledger;
+        this.outbox = outbox;
+    }
+
+    @Override
+    public Playback<?, ?, ?> playback(PlaybackStores stores, Frontier frontier) {
+        KeyStateCodec codec = new KeyStateCodec();
+        return new Playback<>(
+                stores,
+                frontier,
+                new ChangeCodec(),
+                new Codec<>(codec::encode, codec::decode),
+                this::advance,
+                this::carryOut);
+    }
+
+    @Override
+    public void news(byte[] value) {
+        news.add(value);
+    }
+
+    @Override
+    public void pieceEnds() {
+        ledger.send(outbox);
+    }
+
+    @Override
+    public void played(EventTime upTo) {
+        outbox.send(
+                Nodes.repartition(Nodes.TRANSITIONS), WatermarkMessage.of(WatermarkMessage.speaker(partition), upTo));
+        EventTime past = horizon.at(upTo);
+        news.forget(past);
+        ledger.forget(past);
+        monitor.played(partition, upTo);
+    }
+
+    private Played<KeyState, CorrelationEffect> advance(
+            byte[] subject, @Nullable KeyState state, List<Change> due, EventTime upTo) {
+        RowSubject row = rows.decode(subject);
+        due.forEach(ledger::arrived);
+        Advance advance = correlator.advance(
+                row.entity(), row.key(), state == null ? KeyState.EMPTY : state, due, upTo, news.context());
+        KeyState next = advance.state().isEmpty() ? null : advance.state();
+        return new Played<>(next, advance.effects(), advance.nextDeadline());
+    }
+
+    private void carryOut(byte[] subject, List<CorrelationEffect> effects) {
+        int place = 0;
+        for (CorrelationEffect effect : effects) {
+            if (effect instanceof CorrelationEffect.Report report) {
+                publish(report.discrepancy());
+            } else if (effect instanceof CorrelationEffect.RowTransition transition) {
+                outbox.send(Nodes.repartition(Nodes.TRANSITIONS), transitions.encode(subject, place++, transition));
+            } else if (effect instanceof CorrelationEffect.Account account) {
+                Fate from = account.from() == null ? Fate.PENDING : account.from();
+                ledger.moved(account.changed(), from, account.to());
+                monitor.decided(from, account.to());
+            } else if (effect instanceof CorrelationEffect.RuleHit hit) {
+                monitor.ruleHit(hit.rule());
+            }
+        }
+    }
+
+    private void publish(Discrepancy discrepancy) {
+        EventWriter.Event event = events.discrepancy(discrepancy);
+        outbox.send(Nodes.SINK_DISCREPANCIES, event.key(), event.value(), event.headers());
+        outbox.send(Nodes.SINK_CURRENT, event.key(), event.value(), event.headers());
+        monitor.discrepancy(discrepancy);
+    }
+}

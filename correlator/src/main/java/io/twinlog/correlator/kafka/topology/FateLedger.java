@@ -1,0 +1,67 @@
+package io.twinlog.correlator.kafka.topology;
+
+import io.twinlog.comparator.discrepancy.Fate;
+import io.twinlog.correlator.kafka.CorrelatorMonitor;
+import io.twinlog.correlator.kafka.EventWriter;
+import io.twinlog.model.EventTime;
+import io.twinlog.model.Operation;
+import io.twinlog.model.canonical.CanonicalInput.Change;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/** What became of the changes that a partition of correlation was given. */
+final class FateLedger {
+
+    private static final List<Fate> FATES = List.of(Fate.values());
+
+    private final Minutes minutes;
+    private final int partition;
+    private final EventWriter events;
+    private final CorrelatorMonitor monitor;
+    private long arrived;
+
+    FateLedger(Minutes minutes, int partition, PairParts parts) {
+        this.minutes = minutes;
+        this.partition = partition;
+        this.events = parts.events();
+        this.monitor = parts.monitor();
+    }
+
+    static int columns() {
+        return FATES.size();
+    }
+
+    /** A change has its turn. Rows found by a snapshot are nobody's change. */
+    void arrived(Change change) {
+        if (change.operation() != Operation.READ) {
+            minutes.count(change.time(), FATES.indexOf(Fate.PENDING), 1);
+            arrived++;
+        }
+    }
+
+    void moved(EventTime changed, Fate from, Fate to) {
+        minutes.count(changed, FATES.indexOf(from), -1);
+        minutes.count(changed, FATES.indexOf(to), 1);
+    }
+
+    /** Sends the minutes that have changed since the last call. */
+    void send(Outbox outbox) {
+        minutes.save().forEach((minute, counts) -> {
+            Map<Fate, Long> fates = new EnumMap<>(Fate.class);
+            for (Fate fate : FATES) {
+                fates.put(fate, counts[FATES.indexOf(fate)]);
+            }
+            EventWriter.Event event = events.decided(partition, Minutes.beginning(minute), fates);
+            outbox.send(Nodes.sinkLedger(Nodes.CORRELATE), event.key(), event.value(), event.headers());
+        });
+        if (arrived > 0) {
+            monitor.arrived(arrived);
+            arrived = 0;
+        }
+    }
+
+    void forget(EventTime upTo) {
+        minutes.forget(upTo);
+    }
+}

@@ -1,0 +1,71 @@
+package io.twinlog.correlator.kafka.topology;
+
+import io.twinlog.comparator.discrepancy.InstructionVerdict;
+import io.twinlog.correlator.correlation.CorrelationEffect.RowTransition;
+import io.twinlog.correlator.instruction.InstructionState;
+import io.twinlog.correlator.instruction.InstructionStateCodec;
+import io.twinlog.correlator.instruction.InstructionTally;
+import io.twinlog.correlator.kafka.CorrelatorMonitor;
+import io.twinlog.correlator.kafka.EventWriter;
+import io.twinlog.correlator.kafka.playback.Codec;
+import io.twinlog.correlator.kafka.playback.Frontier;
+import io.twinlog.correlator.kafka.playback.Playback;
+import io.twinlog.correlator.kafka.playback.PlaybackStores;
+import io.twinlog.correlator.kafka.playback.Step.Played;
+import io.twinlog.correlator.kafka.serde.TransitionCodec;
+import io.twinlog.model.EventTime;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Instructions: transitions of rows in, verdicts out. */
+final class InstructionStage implements StageTask.Stage {
+
+    private final InstructionTally tally;
+    private final EventWriter events;
+    private final CorrelatorMonitor monitor;
+    private final Outbox outbox;
+
+    InstructionStage(PairParts parts, Outbox outbox) {
+        this.tally = new InstructionTally(parts.times());
+        this.events = parts.events();
+        this.monitor = parts.monitor();
+        this.outbox = outbox;
+    }
+
+    @Override
+    public Playback<?, ?, ?> playback(PlaybackStores stores, Frontier frontier) {
+        InstructionStateCodec codec = new InstructionStateCodec();
+        return new Playback<>(
+                stores,
+                frontier,
+                new TransitionCodec(),
+                new Codec<>(codec::encode, codec::decode),
+                this::advance,
+                this::carryOut);
+    }
+
+    @Override
+    public void news(byte[] value) {
+        throw new IllegalStateException("instructions are told transitions and watermarks only");
+    }
+
+    @Override
+    public void pieceEnds() {}
+
+    @Override
+    public void played(EventTime upTo) {}
+
+    private Played<InstructionState, InstructionVerdict> advance(
+            byte[] subject, @Nullable InstructionState state, List<RowTransition> due, EventTime upTo) {
+        InstructionTally.Advance advance = tally.advance(state, due, upTo);
+        return new Played<>(advance.state(), advance.verdicts(), advance.nextDeadline());
+    }
+
+    private void carryOut(byte[] subject, List<InstructionVerdict> verdicts) {
+        for (InstructionVerdict verdict : verdicts) {
+            EventWriter.Event event = events.verdict(verdict);
+            outbox.send(Nodes.SINK_INSTRUCTIONS, event.key(), event.value(), event.headers());
+            monitor.verdict(verdict);
+        }
+    }
+}

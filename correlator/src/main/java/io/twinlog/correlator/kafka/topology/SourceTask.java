@@ -1,0 +1,85 @@
+package io.twinlog.correlator.kafka.topology;
+
+import io.twinlog.correlator.correlation.Declarations;
+import io.twinlog.correlator.identity.SourceState;
+import io.twinlog.correlator.kafka.CorrelatorMonitor;
+import io.twinlog.correlator.kafka.serde.ChangeCodec;
+import io.twinlog.correlator.kafka.serde.NewsCodec;
+import io.twinlog.correlator.kafka.serde.WatermarkMessage;
+import io.twinlog.correlator.mapping.CanonicalSink;
+import io.twinlog.correlator.mapping.Canonicaliser;
+import io.twinlog.correlator.mapping.DeadLetter;
+import io.twinlog.correlator.mapping.RowOutcome;
+import io.twinlog.model.SourceId;
+import io.twinlog.model.canonical.CanonicalInput;
+import io.twinlog.model.canonical.CanonicalInput.Change;
+import io.twinlog.model.canonical.CanonicalInput.Declared;
+import io.twinlog.model.canonical.CanonicalInput.Hole;
+import io.twinlog.model.canonical.CanonicalInput.Start;
+import io.twinlog.model.canonical.CanonicalInput.Watermark;
+import io.twinlog.model.log.LogRecord;
+
+/** Canonicalises one source's log. */
+final class SourceTask implements CanonicalSink {
+
+    private final SourceId source;
+    private final Canonicaliser canonicaliser;
+    private final SourceState state;
+    private final SourceLedger ledger;
+    private final DeadLetters deadLetters;
+    private final CorrelatorMonitor monitor;
+    private final Outbox outbox;
+    private final String child;
+    private final String ledgerSink;
+    private final ChangeCodec changes = new ChangeCodec();
+    private final NewsCodec news = new NewsCodec();
+    private long number;
+
+    SourceTask(SourceId source, PairParts parts, SourceState state, SourceLedger ledger, DeadLetters dead, Outbox out) {
+        this.source = source;
+        this.canonicaliser = parts.canonicalisers().apply(source);
+        this.state = state;
+        this.ledger = ledger;
+        this.deadLetters = dead;
+        this.monitor = parts.monitor();
+        this.outbox = out;
+        this.child = Nodes.repartition(Nodes.canonical(source.side()));
+        this.ledgerSink = Nodes.sinkLedger(Nodes.canonicalise(source.side()));
+    }
+
+    void take(LogRecord record) {
+        number = record.number();
+        canonicaliser.apply(record, state, this);
+        ledger.recordEnds();
+    }
+
+    @Override
+    public void input(CanonicalInput input) {
+        if (input instanceof Change change) {
+            outbox.send(child, changes.encode(change));
+        } else if (input instanceof Watermark watermark) {
+            ledger.send(watermark.time(), outbox, ledgerSink);
+            outbox.send(child, WatermarkMessage.of(WatermarkMessage.speaker(watermark.source()), watermark.time()));
+            monitor.watermark(watermark.source(), watermark.time());
+        } else if (input instanceof Start start) {
+            outbox.send(child, news.encode(start));
+        } else if (input instanceof Hole hole) {
+            outbox.send(child, news.encode(hole));
+        } else if (input instanceof Declared declared) {
+            outbox.send(child, changes.encode(Declarations.asChange(declared, number, 0)));
+            ledger.countDeclared(declared.time());
+        }
+    }
+
+    @Override
+    public void dead(DeadLetter letter) {
+        deadLetters.send(letter);
+        monitor.deadLetter(source, letter.reason());
+    }
+
+    @Override
+    public void outcome(RowOutcome outcome) {
+        ledger.count(outcome);
+        monitor.mapped(source, outcome);
+    }
+}

@@ -1,0 +1,177 @@
+package io.twinlog.correlator.kafka.topology;
+
+import io.twinlog.correlator.kafka.playback.Frontier;
+import io.twinlog.correlator.kafka.playback.Playback;
+import io.twinlog.correlator.kafka.playback.PlaybackStores;
+import io.twinlog.correlator.kafka.serde.InputMessage;
+import io.twinlog.correlator.kafka.serde.Message;
+import io.twinlog.correlator.kafka.serde.WatermarkMessage;
+import io.twinlog.model.EventTime;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.processor.PunctuationType;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.ProcessorSupplier;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.state.StoreBuilder;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One task of a stage: files what comes, plays what the frontier covers, a piece at a time, so that neither a transaction of
+ * a million rows nor a frontier that leaps by a day keeps the thread from Kafka.
+ */
+final class StageTask implements Processor<byte[], byte[], byte[], byte[]> {
+
+    /** Inputs and timers played per record; what is left is played with the next ones, or soon. */
+    private static final int PIECE = 1_000;
+
+    private static final Duration SOON = Duration.ofMillis(20);
+    /** How long a thread stays with one task's left-over work before it looks after the others. */
+    private static final Duration SLICE = Duration.ofMillis(50);
+
+    private static final String INBOX = "inbox";
+    private static final String STATES = "states";
+    private static final String AGENDA = "agenda";
+    private static final String WATERMARKS = "watermarks";
+
+    private final Stage stage;
+    private final Playback<?, ?, ?> playback;
+    private final Frontier frontier;
+    private final Outbox outbox;
+
+    private StageTask(Stage stage, Playback<?, ?, ?> playback, Frontier frontier, Outbox outbox) {
+        this.stage = stage;
+        this.playback = playback;
+        this.frontier = frontier;
+        this.outbox = outbox;
+    }
+
+    /** What a stage's tasks have of their own. One per task. */
+    interface Stage {
+
+        /** The pure step between stores and outbox. */
+        Playback<?, ?, ?> playback(PlaybackStores stores, Frontier frontier);
+
+        /** Something that every partition must know. */
+        void news(byte[] value);
+
+        /** Everything up to here has been played, and what followed from it sent. */
+        void played(EventTime upTo);
+
+        /** A piece has been played: what was gathered meanwhile must be stored and sent now. */
+        void pieceEnds();
+    }
+
+    /** Makes the stage of a task. */
+    interface StageFactory {
+        Stage create(ProcessorContext<byte[], byte[]> context, Outbox outbox);
+    }
+
+    /**
+     * Supplies the tasks of a stage.
+     *
+     * @param name the processor's name
+     * @param speakers whose watermarks make the frontier
+     * @param furtherStores what the stage needs besides
+     */
+    static ProcessorSupplier<byte[], byte[], byte[], byte[]> supplier(
+            String name, Collection<Bytes> speakers, Set<String> furtherStores, StageFactory stages) {
+        return new ProcessorSupplier<>() {
+            @Override
+            public Processor<byte[], byte[], byte[], byte[]> get() {
+                return new Opening(name, speakers, stages);
+            }
+
+            @Override
+            public Set<StoreBuilder<?>> stores() {
+                return StoreBuilders.of(
+                        name,
+                        Stream.concat(Stream.of(INBOX, STATES, AGENDA, WATERMARKS), furtherStores.stream())
+                                .toArray(String[]::new));
+            }
+        };
+    }
+
+    @Override
+    public void process(Record<byte[], byte[]> message) {
+        byte[] value = message.value();
+        switch (Message.Kind.of(value)) {
+            case INPUT ->
+                playback.add(
+                        InputMessage.time(value),
+                        message.key(),
+                        value,
+                        InputMessage.orderFrom(),
+                        InputMessage.orderTo(value),
+                        InputMessage.body(value));
+            case WATERMARK -> frontier.raise(Bytes.wrap(message.key()), WatermarkMessage.time(value));
+            case NEWS -> stage.news(value);
+        }
+        outbox.at(message.timestamp());
+        if (playback.isBehind()) {
+            playPiece();
+        }
+    }
+
+    /** Goes on with what watermarks have decided already. The wall clock decides nothing. */
+    private void goOn(long now) {
+        long end = System.nanoTime() + SLICE.toNanos();
+        outbox.at(now);
+        while (playback.isBehind() && System.nanoTime() < end) {
+            playPiece();
+        }
+    }
+
+    private void playPiece() {
+        EventTime played = playback.work(PIECE);
+        stage.pieceEnds();
+        if (played != null) {
+            stage.played(played);
+        }
+    }
+
+    /** A task until its stores are there. */
+    private static final class Opening implements Processor<byte[], byte[], byte[], byte[]> {
+
+        private final String name;
+        private final Collection<Bytes> speakers;
+        private final StageFactory stages;
+        private @Nullable StageTask task;
+
+        Opening(String name, Collection<Bytes> speakers, StageFactory stages) {
+            this.name = name;
+            this.speakers = speakers;
+            this.stages = stages;
+        }
+
+        @Override
+        public void init(ProcessorContext<byte[], byte[]> context) {
+            StoreBuilders.Opened stores = new StoreBuilders.Opened(context, name);
+            Frontier frontier = new Frontier(stores.get(WATERMARKS), speakers);
+            Outbox outbox = new Outbox(context);
+            Stage stage = stages.create(context, outbox);
+            PlaybackStores kept = new PlaybackStores(stores.get(INBOX), stores.get(STATES), stores.get(AGENDA));
+            StageTask opened = new StageTask(stage, stage.playback(kept, frontier), frontier, outbox);
+            context.schedule(SOON, PunctuationType.WALL_CLOCK_TIME, opened::goOn);
+            task = opened;
+        }
+
+        @Override
+        public void process(Record<byte[], byte[]> message) {
+            if (task == null) {
+                throw new IllegalStateException(name + " was given a record before its stores");
+            }
+            task.process(message);
+        }
+    }
+
+    /** Speakers by their bytes. */
+    static Set<Bytes> speakers(Stream<byte[]> speakers) {
+        return speakers.map(Bytes::wrap).collect(Collectors.toUnmodifiableSet());
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.twinlog.correlator.kafka.topology;
+
+import org.jspecify.annotations.NullMarked;
