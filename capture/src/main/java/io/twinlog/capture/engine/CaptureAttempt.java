@@ -2,6 +2,7 @@ package io.twinlog.capture.engine;
 
 import io.twinlog.capture.CaptureMonitor;
 import io.twinlog.capture.CaptureSettings;
+import io.twinlog.capture.catalog.CatalogReader;
 import io.twinlog.capture.flow.SourceStream;
 import io.twinlog.capture.kafka.OffsetsReader;
 import io.twinlog.capture.kafka.Stored;
@@ -142,7 +143,7 @@ final class CaptureAttempt {
 
     private Catalog readCatalog(SourceDatabase database) {
         return database.ask(
-                "its tables", connection -> CatalogQuery.read(connection, EngineProperties.tailed(settings)));
+                "its tables", connection -> CatalogReader.read(connection, EngineProperties.tailed(settings)));
     }
 
     /** What an attempt has to do with the capture it belongs to. */

@@ -39,7 +39,7 @@ final class Publication {
             String sql = exists
                     ? "ALTER PUBLICATION " + quoted(name) + " SET TABLE " + list()
                     : "CREATE PUBLICATION " + quoted(name) + " FOR TABLE " + list()
-                            + " WITH (publish_via_partition_root = true)";
+                            + " WITH (publish_via_partition_root = true" + generatedColumns(connection) + ")";
             try (Statement statement = connection.createStatement()) {
                 return statement.execute(sql);
             } catch (SQLException e) {
@@ -70,6 +70,11 @@ final class Publication {
                     + missing.stream().map(TableId::toString).collect(Collectors.joining(", "))
                     + "; correct the mapping, or create it");
         }
+    }
+
+    /** Without it PostgreSQL 18 leaves them out, and refuses updates of a table whose full replica identity has them. */
+    private static String generatedColumns(Connection connection) throws SQLException {
+        return connection.getMetaData().getDatabaseMajorVersion() >= 18 ? ", publish_generated_columns = stored" : "";
     }
 
     private boolean exists(Connection connection) throws SQLException {
