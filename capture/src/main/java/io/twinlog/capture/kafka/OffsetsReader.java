@@ -38,6 +38,7 @@ public final class OffsetsReader {
      */
     public Stored read() {
         Properties properties = new Properties();
+        properties.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, Integer.toString(KafkaLimits.PATIENCE_MILLIS));
         properties.putAll(kafka);
         properties.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
         properties.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, "false");

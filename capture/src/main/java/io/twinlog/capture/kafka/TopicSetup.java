@@ -8,6 +8,7 @@ import java.util.Properties;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.NewPartitions;
 import org.apache.kafka.clients.admin.NewTopic;
@@ -55,7 +56,11 @@ public final class TopicSetup {
      * @throws UnsuitableTopic if one exists with settings that capture cannot work with
      */
     public void ensure(Target target, int partitions) throws InterruptedException {
-        try (Admin admin = Admin.create(kafka)) {
+        Properties properties = new Properties();
+        properties.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, Integer.toString(KafkaLimits.PATIENCE_MILLIS));
+        properties.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, Integer.toString(KafkaLimits.PATIENCE_MILLIS));
+        properties.putAll(kafka);
+        try (Admin admin = Admin.create(properties)) {
             ensure(admin, target.changes(), partitions, CHANGES);
             ensure(admin, target.offsets(), partitions, OFFSETS);
         } catch (ExecutionException e) {

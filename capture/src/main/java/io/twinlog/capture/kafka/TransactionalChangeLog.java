@@ -65,6 +65,7 @@ public final class TransactionalChangeLog implements ChangeLog, AutoCloseable {
         properties.put(ProducerConfig.BATCH_SIZE_CONFIG, Integer.toString(256 << 10));
         properties.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
         properties.put(ProducerConfig.BUFFER_MEMORY_CONFIG, Integer.toString(2 * KafkaLimits.LARGEST_BATCH));
+        properties.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, Integer.toString(KafkaLimits.PATIENCE_MILLIS));
         properties.putAll(kafka);
         properties.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, target.transactionalId());
         properties.put(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, Long.toString(timeout.toMillis()));

@@ -29,6 +29,7 @@ final class ChangesReader implements AutoCloseable {
         properties.setProperty("isolation.level", "read_committed");
         properties.setProperty("auto.offset.reset", "earliest");
         properties.setProperty("enable.auto.commit", "false");
+        properties.setProperty("max.poll.records", "20000");
         consumer = new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer());
         TopicPartition only = new TopicPartition(topic, partition);
         consumer.assign(List.of(only));
@@ -51,6 +52,11 @@ final class ChangesReader implements AutoCloseable {
                     }
                     return enough.test(seen);
                 });
+        return List.copyOf(seen);
+    }
+
+    /** What was read so far. */
+    List<LogRecord> seen() {
         return List.copyOf(seen);
     }
 

@@ -21,6 +21,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.awaitility.core.ConditionTimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /** Compares what a reader sees of {@link InterleavedWriters} with what the database holds: it must be the same, exactly. */
@@ -33,6 +34,26 @@ final class InterleavedVerdict {
     /** How many transactions the database holds. */
     static int transactions(Rig rig) throws SQLException {
         return truth(rig).size();
+    }
+
+    /** How many transactions these records hold. */
+    static int transactions(List<LogRecord> records) {
+        return (int) records.stream()
+                .filter(record -> record.entry() instanceof TransactionEnd)
+                .count();
+    }
+
+    /** Reads until all that the writers, who have stopped, have written could be there, and fails unless it is. */
+    static void await(Rig rig, ChangesReader changes) throws SQLException {
+        int total = transactions(rig);
+        List<LogRecord> records;
+        try {
+            records = changes.untilAll(all -> transactions(all) >= total);
+        } catch (ConditionTimeoutException e) {
+            records = changes.seen();
+            System.err.println("delivered " + transactions(records) + " of " + total + " transactions");
+        }
+        check(rig, records);
     }
 
     /** Fails unless every transaction is there, whole, once, in commit order, stamped. */

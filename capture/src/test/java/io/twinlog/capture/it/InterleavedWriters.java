@@ -11,7 +11,9 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
+import org.awaitility.Awaitility;
 
 /**
  * Threads that write transactions of many sizes at the same time, so that they interleave in the log; some roll back, or
@@ -31,6 +33,8 @@ final class InterleavedWriters implements AutoCloseable {
     private final Rig rig;
     private final ExecutorService threads;
     private final List<Future<?>> running = new ArrayList<>();
+    private final AtomicLong committed = new AtomicLong();
+    private volatile long allowed;
     private volatile boolean stop;
 
     /**
@@ -56,6 +60,9 @@ final class InterleavedWriters implements AutoCloseable {
                         connection.prepareStatement("SELECT pg_logical_emit_message(true, 'twinlog', ?)")) {
             connection.setAutoCommit(false);
             for (int tx = first; !stop; tx++) {
+                while (committed.get() >= allowed && !stop) {
+                    LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(2));
+                }
                 int rows = 1 + random.nextInt(random.nextInt(10) == 0 ? 200 : 10);
                 int declaration = random.nextInt(rows);
                 for (int n = 0; n < rows; n++) {
@@ -80,8 +87,9 @@ final class InterleavedWriters implements AutoCloseable {
                     update.setInt(1, random.nextInt(4));
                     update.execute();
                     connection.commit();
+                    committed.incrementAndGet();
                 }
-                LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(5 + random.nextInt(40)));
+                LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(random.nextInt(6)));
             }
         }
     }
@@ -91,6 +99,19 @@ final class InterleavedWriters implements AutoCloseable {
         insert.setInt(2, tx);
         insert.setInt(3, n);
         insert.execute();
+    }
+
+    /**
+     * Lets them write, all together, so many transactions since their start; at first they wait. What is written stays just
+     * ahead of what is delivered, so that a test takes no longer than it must.
+     */
+    void allow(long transactions) {
+        allowed = transactions;
+    }
+
+    /** Waits until they have written all that they may. */
+    void awaitAllowed() {
+        Awaitility.await().atMost(Rig.PATIENCE).until(() -> committed.get() >= allowed);
     }
 
     /** Lets them finish what they are writing. */

@@ -10,6 +10,8 @@ import io.twinlog.capture.kafka.Stored;
 import io.twinlog.capture.kafka.Target;
 import io.twinlog.embedded.KafkaServer;
 import io.twinlog.embedded.PostgresServer;
+import io.twinlog.embedded.PostgresSettings;
+import io.twinlog.model.EventTime;
 import io.twinlog.model.Secret;
 import io.twinlog.model.Side;
 import io.twinlog.model.SourceId;
@@ -26,6 +28,7 @@ import java.util.Objects;
 import java.util.Properties;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
 
 /** A database of its own, and a pair that captures it. */
 final class Rig implements AutoCloseable {
@@ -39,6 +42,8 @@ final class Rig implements AutoCloseable {
     private final String database;
     private final Topics topics;
     private final SourceId source = new SourceId(Side.LEGACY, "main");
+
+    private @Nullable PostgresServer own;
 
     private Rig(PostgresServer postgres, KafkaServer kafka, String database) {
         this.postgres = postgres;
@@ -57,6 +62,25 @@ final class Rig implements AutoCloseable {
 
     static Rig of(String... sql) throws SQLException {
         return on(Servers.postgres(), Servers.kafka(), sql);
+    }
+
+    /** With a PostgreSQL server of its own, to be mistreated. */
+    static Rig withOwnPostgres(String... sql) throws SQLException {
+        PostgresServer postgres = PostgresServer.start(PostgresSettings.temporary());
+        Rig rig = on(postgres, Servers.kafka(), sql);
+        rig.own = postgres;
+        return rig;
+    }
+
+    /** What the database's clock shows. */
+    EventTime clock() throws SQLException {
+        try (Connection connection = connect();
+                Statement statement = connection.createStatement();
+                ResultSet row =
+                        statement.executeQuery("SELECT (extract(epoch FROM clock_timestamp()) * 1000000)::bigint")) {
+            row.next();
+            return new EventTime(row.getLong(1));
+        }
     }
 
     Connection connect() throws SQLException {
@@ -175,6 +199,11 @@ final class Rig implements AutoCloseable {
     /** What the log needs: everything that capture made in the database is removed. */
     @Override
     public void close() throws SQLException {
+        PostgresServer mistreated = own;
+        if (mistreated != null) {
+            mistreated.close();
+            return;
+        }
         try (Connection connection = connect();
                 Statement statement = connection.createStatement()) {
             Awaitility.await().atMost(PATIENCE).until(() -> {

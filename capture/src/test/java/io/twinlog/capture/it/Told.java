@@ -66,7 +66,7 @@ final class Told {
         return row.values().stream().map(Told::value).collect(Collectors.joining(",", "(", ")"));
     }
 
-    private static String value(Value value) {
+    static String value(Value value) {
         if (value instanceof Value.Int number) {
             return Long.toString(number.value());
         }
