@@ -18,6 +18,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -76,8 +77,7 @@ final class Demo {
     }
 
     private String elapsed() {
-        return String.format(
-                java.util.Locale.ROOT, "%.1f s", sinceBegan(clock.instant()).toMillis() / 1000.0);
+        return String.format(Locale.ROOT, "%.1f s", sinceBegan(clock.instant()).toMillis() / 1000.0);
     }
 
     private Duration sinceBegan(Instant instant) {
@@ -141,7 +141,7 @@ final class Demo {
             }
         }
 
-        private void look(String phase) throws IOException, DemoFailure {
+        private void look(String phase) throws IOException, DemoFailure, InterruptedException {
             feed.poll(POLL, screen::discrepancy);
             Optional<String> failure = running.failure();
             if (failure.isPresent()) {
