@@ -40,7 +40,7 @@ final class Demo {
     // A key's last state is compared when nothing has changed for the window; nothing is decided later than that.
     private static final Duration LAST_DECISION = WINDOW.multipliedBy(2).plusSeconds(1);
     private static final Duration POLL = Duration.ofMillis(100);
-    private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private final Twinlog.Starter twinlog;
     private final Screen screen;

@@ -38,6 +38,7 @@ class EventFeedIT {
 
     private static final Topics TOPICS = new Topics("demo");
     private static final Instant COMMITTED = Instant.parse("2026-05-01T10:00:00Z");
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private static KafkaBroker broker;
     private static KafkaProducer<byte[], byte[]> producer;
@@ -73,7 +74,7 @@ class EventFeedIT {
                     record(TOPICS.changes(Side.LEGACY), change(2, Operation.INSERT)),
                     record(TOPICS.changes(Side.LEGACY), watermark(3, COMMITTED.plusSeconds(5))),
                     record(TOPICS.changes(Side.NEW), watermark(1, COMMITTED.plusSeconds(4))));
-            Awaitility.await().until(() -> {
+            Awaitility.await().atMost(PATIENCE).until(() -> {
                 feed.poll(Duration.ofMillis(100), opened::add);
                 return feed.sightings().capturing();
             });
@@ -92,7 +93,7 @@ class EventFeedIT {
                     record(TOPICS.instructions(), verdict("4711", 2)),
                     record(TOPICS.instructions(), verdict("4711", 3)),
                     record(TOPICS.instructions(), verdict("4712", 4)));
-            Awaitility.await().until(() -> {
+            Awaitility.await().atMost(PATIENCE).until(() -> {
                 feed.poll(Duration.ofMillis(100), opened::add);
                 return feed.sightings().judged().size() == 2 && !opened.isEmpty();
             });
