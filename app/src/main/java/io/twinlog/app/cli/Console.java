@@ -29,7 +29,8 @@ record Console(PrintStream out, PrintStream err, Map<String, String> environment
         return new DiscrepancyBlock(Palette.of(colour, terminal(), environment), width());
     }
 
-    private boolean terminal() {
+    /** Whether people look at the output. */
+    boolean terminal() {
         return environment.containsKey("TWINLOG_TERMINAL");
     }
 

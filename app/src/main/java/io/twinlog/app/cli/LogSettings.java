@@ -2,6 +2,7 @@ package io.twinlog.app.cli;
 
 import io.twinlog.app.config.LogConfig;
 import io.twinlog.app.config.LogConfig.Level;
+import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
 
@@ -21,5 +22,12 @@ final class LogSettings {
                 environment
                         .getOrDefault("TWINLOG_LOG_FORMAT", config.format().word())
                         .toLowerCase(Locale.ROOT));
+    }
+
+    /** To a file, from INFO on, so that the terminal stays free; {@code TWINLOG_LOG} overrides the level. */
+    static void toFile(Path file, Map<String, String> environment) {
+        apply(LogConfig.DEFAULT, environment);
+        System.setProperty("twinlog.log.file", file.toString());
+        System.setProperty("twinlog.log.format", "file");
     }
 }

@@ -58,6 +58,7 @@ final class TwinlogCommand implements Runnable {
     /** The command line with all its commands. */
     static CommandLine line(Console console) {
         CommandLine line = new CommandLine(new TwinlogCommand())
+                .addSubcommand(new DemoCommand(console))
                 .addSubcommand(new CheckCommand(console))
                 .addSubcommand(new RunCommand(console))
                 .addSubcommand(new TailCommand(console));

@@ -1,5 +1,7 @@
 package io.twinlog.app.demo;
 
+import io.twinlog.app.config.ConfigFile;
+import io.twinlog.app.config.TwinlogConfig;
 import io.twinlog.app.demo.report.DemoReport;
 import io.twinlog.app.demo.report.Finding;
 import io.twinlog.app.demo.report.Latency;
@@ -8,6 +10,8 @@ import io.twinlog.app.demo.stack.Executions;
 import io.twinlog.app.demo.workload.Step;
 import io.twinlog.app.demo.workload.Workload;
 import io.twinlog.app.demo.workload.Workload.Pace;
+import io.twinlog.app.run.Role;
+import io.twinlog.app.run.Service;
 import io.twinlog.model.EventTime;
 import io.twinlog.model.Side;
 import io.twinlog.model.Topics;
@@ -17,20 +21,21 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.BooleanSupplier;
 
 /** Runs the demo from the first server to the last verdict. */
-final class Demo {
+public final class Demo {
 
     /** The pair's name in the demo's configuration. */
-    static final Topics TOPICS = new Topics("demo");
+    private static final Topics TOPICS = new Topics("demo");
 
-    /** As in the demo's configuration. */
-    static final Duration WINDOW = Duration.ofSeconds(5);
+    private static final Duration WINDOW = Duration.ofSeconds(5);
 
     private static final Duration ONE_INSTRUCTION_EVERY = Duration.ofMillis(50);
     private static final Duration ONE_DEVIATION_EVERY = Duration.ofMillis(1_100);
@@ -39,19 +44,20 @@ final class Demo {
     // A key's last state is compared when nothing has changed for the window; nothing is decided later than that.
     private static final Duration LAST_DECISION = WINDOW.multipliedBy(2).plusSeconds(1);
     private static final Duration POLL = Duration.ofMillis(100);
-    private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
-    private final Twinlog.Starter twinlog;
     private final Screen screen;
+    private final ConfigFile configs;
     private final Clock clock;
     private final Instant began;
 
     /**
+     * @param configs reads the demo's configuration
      * @param began when the JVM was started
      */
-    Demo(Twinlog.Starter twinlog, Screen screen, Clock clock, Instant began) {
-        this.twinlog = twinlog;
+    public Demo(Screen screen, ConfigFile configs, Clock clock, Instant began) {
         this.screen = screen;
+        this.configs = configs;
         this.clock = clock;
         this.began = began;
     }
@@ -62,22 +68,28 @@ final class Demo {
      * @param seed what the workload is made of
      * @param length how long the stacks work
      * @param directory where its files go
+     * @throws DemoFailure if it does not come to an end
      */
-    DemoReport run(long seed, Duration length, Path directory) throws Exception {
+    public DemoReport run(long seed, Duration length, Path directory) throws Exception {
         Workload workload = Workload.plan(seed, new Pace(length, ONE_INSTRUCTION_EVERY, CLEAN, ONE_DEVIATION_EVERY));
         try (Servers servers = Servers.start(workload.foundation())) {
             screen.line("A PostgreSQL server with both databases and a Kafka broker are up after " + elapsed() + ".");
-            Path config = DemoConfig.write(directory, servers.postgres(), servers.kafka());
-            try (Twinlog running = twinlog.start(config);
+            Path config = DemoConfig.write(directory, WINDOW, servers.postgres(), servers.kafka());
+            try (Service running = start(config);
                     EventFeed feed = new EventFeed(servers.kafka().bootstrapServers(), TOPICS, clock)) {
                 return new Watch(servers, running, feed).over(workload);
             }
         }
     }
 
+    /** As {@code twinlog run} does. */
+    private Service start(Path config) {
+        TwinlogConfig read = configs.read(config);
+        return Service.start(read, read.pairs(), EnumSet.allOf(Role.class), clock);
+    }
+
     private String elapsed() {
-        return String.format(
-                java.util.Locale.ROOT, "%.1f s", sinceBegan(clock.instant()).toMillis() / 1000.0);
+        return String.format(Locale.ROOT, "%.1f s", sinceBegan(clock.instant()).toMillis() / 1000.0);
     }
 
     private Duration sinceBegan(Instant instant) {
@@ -89,11 +101,11 @@ final class Demo {
 
         private final Executions executions;
         private final Servers servers;
-        private final Twinlog running;
+        private final Service running;
         private final EventFeed feed;
         private final Sightings seen;
 
-        Watch(Servers servers, Twinlog running, EventFeed feed) {
+        Watch(Servers servers, Service running, EventFeed feed) {
             this.executions = servers.traffic().executions();
             this.servers = servers;
             this.running = running;
@@ -141,7 +153,7 @@ final class Demo {
             }
         }
 
-        private void look(String phase) throws IOException, DemoFailure {
+        private void look(String phase) throws IOException, DemoFailure, InterruptedException {
             feed.poll(POLL, screen::discrepancy);
             Optional<String> failure = running.failure();
             if (failure.isPresent()) {

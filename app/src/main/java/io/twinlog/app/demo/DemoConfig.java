@@ -8,6 +8,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 
 /** The demo's configuration file: an ordinary one, with the addresses of the servers filled in. */
@@ -18,9 +19,10 @@ final class DemoConfig {
     private DemoConfig() {}
 
     /** Writes it into the directory, and says where it is. */
-    static Path write(Path directory, PostgresServer postgres, KafkaServer kafka) throws IOException {
+    static Path write(Path directory, Duration window, PostgresServer postgres, KafkaServer kafka) throws IOException {
         Map<String, String> values = Map.of(
                 "kafka", kafka.bootstrapServers(),
+                "window", window.toMillis() + "ms",
                 "directory", directory.toAbsolutePath().toString(),
                 "legacy.url", postgres.url(Side.LEGACY.word()),
                 "new.url", postgres.url(Side.NEW.word()),

@@ -1,7 +1,7 @@
 package io.twinlog.app.demo;
 
 /** The demo could not be carried out; the message says what happened. */
-final class DemoFailure extends Exception {
+public final class DemoFailure extends Exception {
 
     private static final long serialVersionUID = 1L;
 

@@ -13,6 +13,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -51,11 +52,12 @@ final class EventFeed implements AutoCloseable {
     }
 
     /** Waits for news no longer than that; discrepancies that have just been opened go to the consumer too. */
-    void poll(Duration atMost, Consumer<Finding> opened) throws IOException {
+    void poll(Duration atMost, Consumer<Finding> opened) throws IOException, InterruptedException {
         if (found.size() < all().size()) {
             lookForTopics();
         }
         if (consumer.assignment().isEmpty()) {
+            TimeUnit.NANOSECONDS.sleep(atMost.toNanos());
             return;
         }
         for (ConsumerRecord<byte[], byte[]> record : consumer.poll(atMost)) {

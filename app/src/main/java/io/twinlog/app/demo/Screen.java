@@ -2,38 +2,39 @@ package io.twinlog.app.demo;
 
 import io.twinlog.app.demo.report.Finding;
 import io.twinlog.app.demo.stack.Executions;
+import io.twinlog.app.terminal.DiscrepancyBlock;
 import io.twinlog.model.Side;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.Locale;
-import java.util.function.Function;
 
 /**
  * What the demo shows while it runs: on a terminal one line of progress that is written over, elsewhere a line now and then;
  * and every discrepancy when it is opened.
  */
-final class Screen {
+public final class Screen {
 
     private static final String ERASE_LINE = "\r\u001b[2K";
     private static final Duration BETWEEN_LINES = Duration.ofSeconds(5);
 
     private final PrintStream out;
     private final boolean terminal;
-    private final Function<Finding, String> block;
+    private final DiscrepancyBlock block;
     private boolean progressShown;
     private Duration lastLine = Duration.ofDays(-1);
 
     /**
      * @param terminal whether a line can be written over
-     * @param block draws a discrepancy, with a line feed at the end
+     * @param block draws discrepancies
      */
-    Screen(PrintStream out, boolean terminal, Function<Finding, String> block) {
+    public Screen(PrintStream out, boolean terminal, DiscrepancyBlock block) {
         this.out = out;
         this.terminal = terminal;
         this.block = block;
     }
 
-    void line(String text) {
+    /** A line that stays. */
+    public void line(String text) {
         erase();
         out.println(text);
         out.flush();
@@ -42,7 +43,7 @@ final class Screen {
     void discrepancy(Finding finding) {
         erase();
         out.println();
-        out.print(block.apply(finding));
+        out.print(block.draw(finding.view()));
         out.flush();
     }
 

@@ -3,6 +3,7 @@ package io.twinlog.app.demo.report;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.twinlog.app.demo.workload.ExpectedDiscrepancy;
+import io.twinlog.app.terminal.DiscrepancyView;
 import io.twinlog.comparator.discrepancy.Kind;
 import io.twinlog.comparator.discrepancy.Status;
 import java.io.IOException;
@@ -22,6 +23,7 @@ import java.util.stream.StreamSupport;
  * @param committedAt when the last of its changes was committed
  * @param seenAt when the event arrived here
  * @param event the whole event
+ * @param view the same, to be drawn
  */
 public record Finding(
         String id,
@@ -30,7 +32,8 @@ public record Finding(
         ExpectedDiscrepancy what,
         Instant committedAt,
         Instant seenAt,
-        JsonNode event) {
+        JsonNode event,
+        DiscrepancyView view) {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -66,6 +69,7 @@ public record Finding(
                 what,
                 committedAt,
                 seenAt,
-                event);
+                event,
+                DiscrepancyView.read(json));
     }
 }
