@@ -8,10 +8,11 @@ import io.twinlog.app.kafka.KafkaTopics;
 import io.twinlog.app.kafka.TopicPlan;
 import io.twinlog.capture.Capture;
 import io.twinlog.capture.CaptureSettings;
-import io.twinlog.console.health.ComponentId;
 import io.twinlog.console.health.HealthBoard;
 import io.twinlog.console.http.HttpServer;
 import io.twinlog.console.metrics.TwinlogMetrics;
+import io.twinlog.correlator.kafka.CorrelatorApplication;
+import io.twinlog.correlator.kafka.CorrelatorSettings;
 import io.twinlog.model.Side;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -123,8 +124,21 @@ public final class Service implements AutoCloseable {
     }
 
     private void correlate(PairConfig pair, Surroundings around) {
-        around.expect(ComponentId.correlate(pair.name()));
-        around.board().down(ComponentId.correlate(pair.name()), "is not part of this build yet");
+        CorrelatorSettings settings = CorrelatorSettings.of(
+                        pair.topics(),
+                        pair.sources(Side.LEGACY),
+                        pair.sources(Side.NEW),
+                        pair.correlation(),
+                        config.kafka().properties(),
+                        config.stateDirectory().resolve(pair.name()))
+                .withPartitions(config.topics().partitions())
+                .withTopics(config.topics().replication(), config.topics().keepDiscrepancies());
+        CorrelatorApplication correlator = new CorrelatorApplication(
+                settings,
+                catalogs -> PairMapping.resolve(pair, catalogs),
+                new CorrelatorWatch(pair.name(), around));
+        closings.push(new Closing(pair.name() + " correlate", correlator));
+        correlator.start();
     }
 
     private void capture(PairConfig pair, Surroundings around) {

@@ -1,0 +1,78 @@
+package io.twinlog.app.run;
+
+import io.twinlog.comparator.discrepancy.Discrepancy;
+import io.twinlog.comparator.discrepancy.Fate;
+import io.twinlog.console.health.ComponentId;
+import io.twinlog.console.metrics.PairMetrics;
+import io.twinlog.correlator.kafka.CorrelatorMonitor;
+import io.twinlog.correlator.kafka.CorrelatorState;
+import io.twinlog.model.EventTime;
+import io.twinlog.model.SourceId;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Passes on what one correlator tells. */
+final class CorrelatorWatch implements CorrelatorMonitor {
+
+    private static final Logger LOG = LoggerFactory.getLogger(CorrelatorWatch.class);
+
+    private final ComponentId component;
+    private final PairMetrics metrics;
+    private final Surroundings around;
+
+    CorrelatorWatch(String pair, Surroundings around) {
+        this.component = ComponentId.correlate(pair);
+        this.metrics = around.metrics().pair(pair);
+        this.around = around;
+        around.expect(component);
+    }
+
+    @Override
+    public void state(CorrelatorState state) {
+        if (state instanceof CorrelatorState.Running) {
+            around.board().up(component);
+        } else if (state instanceof CorrelatorState.Waiting waiting) {
+            around.board().down(component, "waits for " + String.join(", ", waiting.missing()));
+        } else if (state instanceof CorrelatorState.Recovering recovering) {
+            around.board().down(component, recovering.reason());
+            LOG.warn("{}: attempt {} after: {}", component, recovering.attempt(), recovering.reason());
+        } else if (state instanceof CorrelatorState.Failed failed) {
+            LOG.error("{} has failed: {}", component, failed.reason());
+            around.failed(component, failed.reason());
+        }
+    }
+
+    @Override
+    public void arrived(long changes) {
+        metrics.pending(changes);
+    }
+
+    @Override
+    public void decided(Fate from, Fate to) {
+        if (from == Fate.PENDING) {
+            metrics.pending(-1);
+        }
+        metrics.decided(to, 1);
+    }
+
+    @Override
+    public void ruleHit(String rule) {
+        metrics.ruleHit(rule, 1);
+    }
+
+    @Override
+    public void deadLetter(SourceId source, String reason) {
+        metrics.deadLetter();
+        LOG.warn("{}: a record of {} went to the dead letters: {}", component, source, reason);
+    }
+
+    @Override
+    public void discrepancy(Discrepancy discrepancy) {
+        metrics.verdictDue(discrepancy.decidedAt());
+    }
+
+    @Override
+    public void played(int partition, EventTime upTo) {
+        around.board().reached(component, upTo);
+    }
+}
