@@ -3,7 +3,6 @@ package io.twinlog.correlator.mapping;
 import static io.twinlog.correlator.mapping.Log.row;
 import static io.twinlog.correlator.mapping.Mappings.cel;
 import static io.twinlog.correlator.mapping.Mappings.entity;
-import static io.twinlog.correlator.mapping.Mappings.from;
 import static io.twinlog.correlator.mapping.Mappings.key;
 import static io.twinlog.correlator.mapping.Mappings.table;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -30,8 +29,10 @@ class AttributesTest {
                                     .with("full_name", cel("row.first_name + ' ' + row.last_name"))
                                     .with(
                                             "status",
-                                            from("stat", new Transform.MapValues(Map.of("A", "active", "T", "left"))))
-                                    .with("salary", from("sal_cents", new Transform.Scale(-2)))
+                                            Mappings.from(
+                                                    "stat",
+                                                    new Transform.MapValues(Map.of("A", "active", "T", "left"))))
+                                    .with("salary", Mappings.from("sal_cents", new Transform.Scale(-2)))
                                     .build(),
                             table("public.employee").build()));
     private final Log legacy = scenario.legacyLog();

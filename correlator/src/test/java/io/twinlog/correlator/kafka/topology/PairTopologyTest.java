@@ -151,10 +151,12 @@ class PairTopologyTest {
 
     @Test
     void theLedgerAccountsForEverything() {
-        legacy.insert(2_000, "i1", "E1", "Ada")
+        legacy.declare(2_000, "i1")
+                .insert(2_000, "i1", "E1", "Ada")
                 .insert(2_000, "i2", "E2", "poison")
                 .watermark(5_000);
         renewed.insert(2_000, "i1", "E1", "Ada")
+                .declare(2_000, "i1")
                 .insert(2_045, "i3", "E3", "Eve")
                 .watermark(5_000);
         play();
