@@ -28,7 +28,8 @@ import picocli.CommandLine.Option;
             "",
             "Makes the topics that are missing, then takes over its roles: capture tails the databases' logs, correlate"
                     + " decides, console follows what was decided: it counts and logs it. One process can do all for all"
-                    + " pairs; or several share the work, by role and by pair.",
+                    + " pairs; or several share the work, by role, by pair, and captures by"
+                    + " side.",
             ""
         },
         exitCodeListHeading = "%nExit codes, when it ends:%n",
@@ -41,7 +42,7 @@ import picocli.CommandLine.Option;
         footerHeading = "%nExamples:%n",
         footer = {
             "  twinlog run -c twinlog.yaml",
-            "  twinlog run -c twinlog.yaml --role capture --pair membership",
+            "  twinlog run -c twinlog.yaml --role capture --side legacy",
             "  curl -s localhost:9180/health/ready        is everything up, and who is behind?"
         })
 final class RunCommand implements Callable<Integer> {
@@ -59,6 +60,13 @@ final class RunCommand implements Callable<Integer> {
             split = ",",
             description = "What this process does: ${COMPLETION-CANDIDATES} (default: all).")
     private Set<Role> roles = EnumSet.allOf(Role.class);
+
+    @Option(
+            names = "--side",
+            paramLabel = "SIDE",
+            split = ",",
+            description = "Which sides it captures: ${COMPLETION-CANDIDATES} (default: both).")
+    private Set<Side> sides = EnumSet.allOf(Side.class);
 
     @Option(
             names = "--for",
@@ -91,7 +99,7 @@ final class RunCommand implements Callable<Integer> {
 
     private ExitCode serve(TwinlogConfig read, List<PairConfig> pairs, CountDownLatch stop)
             throws InterruptedException {
-        Service service = Service.start(read, pairs, roles, console.clock());
+        Service service = Service.start(read, pairs, roles, sides, console.clock());
         boolean stopped;
         try (service) {
             banner(pairs, service.url());
@@ -111,7 +119,7 @@ final class RunCommand implements Callable<Integer> {
                 new StringBuilder("twinlog ").append(Version.number()).append('\n');
         for (PairConfig pair : pairs) {
             if (roles.contains(Role.CAPTURE)) {
-                for (Side side : Side.values()) {
+                for (Side side : sides) {
                     String databases = pair.side(side).sources().stream()
                             .map(s -> Concealed.in(s.database().url()))
                             .collect(Collectors.joining(", "));

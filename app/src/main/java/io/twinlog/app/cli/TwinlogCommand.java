@@ -61,7 +61,8 @@ final class TwinlogCommand implements Runnable {
                 .addSubcommand(new DemoCommand(console))
                 .addSubcommand(new CheckCommand(console))
                 .addSubcommand(new RunCommand(console))
-                .addSubcommand(new TailCommand(console));
+                .addSubcommand(new TailCommand(console))
+                .addSubcommand(new SampleCommand(console));
         line.setOut(writer(console.out()))
                 .setErr(writer(console.err()))
                 .setUsageHelpAutoWidth(true)

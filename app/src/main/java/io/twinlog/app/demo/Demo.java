@@ -85,7 +85,7 @@ public final class Demo {
     /** As {@code twinlog run} does. */
     private Service start(Path config) {
         TwinlogConfig read = configs.read(config);
-        return Service.start(read, read.pairs(), EnumSet.allOf(Role.class), clock);
+        return Service.start(read, read.pairs(), EnumSet.allOf(Role.class), EnumSet.allOf(Side.class), clock);
     }
 
     private String elapsed() {

@@ -69,7 +69,9 @@ public final class PairMapping implements PairLogic {
     @Override
     public Canonicaliser canonicaliser(SourceId source, EventTime bothSince) {
         MappingSettings settings = new MappingSettings(
-                pair.times().window().plus(pair.times().clockSkew()), pair.times().grace(), bothSince);
+                pair.times().window().plus(pair.times().clockSkew()),
+                pair.times().grace(),
+                bothSince);
         return Canonicaliser.of(mapping, source, settings);
     }
 

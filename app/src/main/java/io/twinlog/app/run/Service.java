@@ -53,14 +53,16 @@ public final class Service implements AutoCloseable {
      *
      * @param pairs those of the config that this process works for
      * @param roles what it does for them
+     * @param sides which sides it captures
      * @throws io.twinlog.app.kafka.KafkaUnreachableException if Kafka does not answer
      * @throws io.twinlog.console.http.HttpServerException if the HTTP server's address is taken
      */
-    public static Service start(TwinlogConfig config, List<PairConfig> pairs, Set<Role> roles, Clock clock) {
+    public static Service start(
+            TwinlogConfig config, List<PairConfig> pairs, Set<Role> roles, Set<Side> sides, Clock clock) {
         Service service = new Service(config);
         boolean started = false;
         try {
-            service.start(pairs, roles, clock);
+            service.start(pairs, roles, sides, clock);
             started = true;
             return service;
         } finally {
@@ -70,7 +72,7 @@ public final class Service implements AutoCloseable {
         }
     }
 
-    private void start(List<PairConfig> pairs, Set<Role> roles, Clock clock) {
+    private void start(List<PairConfig> pairs, Set<Role> roles, Set<Side> sides, Clock clock) {
         createTopics(pairs);
         PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
         closings.push(new Closing("metrics registry", registry::close));
@@ -101,7 +103,7 @@ public final class Service implements AutoCloseable {
         }
         for (PairConfig pair : pairs) {
             if (roles.contains(Role.CAPTURE)) {
-                capture(pair, around);
+                capture(pair, sides, around);
             }
         }
     }
@@ -134,16 +136,14 @@ public final class Service implements AutoCloseable {
                 .withPartitions(config.topics().partitions())
                 .withTopics(config.topics().replication(), config.topics().keepDiscrepancies());
         CorrelatorApplication correlator = new CorrelatorApplication(
-                settings,
-                catalogs -> PairMapping.resolve(pair, catalogs),
-                new CorrelatorWatch(pair.name(), around));
+                settings, catalogs -> PairMapping.resolve(pair, catalogs), new CorrelatorWatch(pair.name(), around));
         closings.push(new Closing(pair.name() + " correlate", correlator));
         correlator.start();
     }
 
-    private void capture(PairConfig pair, Surroundings around) {
+    private void capture(PairConfig pair, Set<Side> sides, Surroundings around) {
         Path temporary = config.stateDirectory().resolve("held");
-        for (Side side : Side.values()) {
+        for (Side side : sides) {
             for (CaptureSettings settings : pair.captures(side, temporary)) {
                 Capture capture = Capture.start(
                         settings, config.kafka().forClient(), new CaptureWatch(pair.name(), settings.source(), around));

@@ -49,7 +49,7 @@ class CommandLineTest {
 
     @Test
     void everyCommandTeaches() {
-        for (String command : new String[] {"check", "run", "tail"}) {
+        for (String command : new String[] {"check", "run", "tail", "sample"}) {
             out.reset();
             assertThat(run(command, "--help")).isZero();
             assertThat(out()).contains("Examples:", "twinlog " + command + " -c twinlog.yaml", "Exit codes");
@@ -113,6 +113,18 @@ class CommandLineTest {
                 .isEqualTo(
                         "twinlog: Invalid value for option '--for': 'soon' is not a duration; allowed: a duration such"
                                 + " as 500ms, 1s, 5m, 1h or 30d\nTry 'twinlog run --help'.\n");
+    }
+
+    @Test
+    void anUnknownSideIsTwo() throws IOException {
+        assertThat(run("run", "-c", config(), "--side", "old")).isEqualTo(2);
+        assertThat(err()).contains("'--side'", "[LEGACY, NEW]", "'old'");
+    }
+
+    @Test
+    void aSampleLastsASecondAtLeast() throws IOException {
+        assertThat(run("sample", "-c", config(), "--seconds", "0")).isEqualTo(2);
+        assertThat(err()).isEqualTo("twinlog: --seconds is at least 1, got 0\nTry 'twinlog sample --help'.\n");
     }
 
     private String config() throws IOException {

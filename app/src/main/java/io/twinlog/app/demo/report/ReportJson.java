@@ -59,7 +59,8 @@ public final class ReportJson {
         return json;
     }
 
-    private static ObjectNode expected(ExpectedDiscrepancy expected) {
+    /** What a bug has to be found as. */
+    public static ObjectNode expected(ExpectedDiscrepancy expected) {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         json.put("instruction", expected.instruction());
         json.put("kind", expected.kind().name());

@@ -41,7 +41,7 @@ public final class Traffic implements AutoCloseable {
     }
 
     /** Connects both stacks to their databases. */
-    public static Traffic on(TwoDatabases databases) throws SQLException {
+    public static Traffic on(Databases databases) throws SQLException {
         return new Traffic(
                 () -> new LegacyStack(databases.connect(Side.LEGACY)), () -> new NewStack(databases.connect(Side.NEW)));
     }

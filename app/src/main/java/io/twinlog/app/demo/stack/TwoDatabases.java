@@ -11,7 +11,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 
 /** The databases of the two stacks: {@code legacy} and {@code new}, on one server, each with its own schema. */
-public final class TwoDatabases {
+public final class TwoDatabases implements Databases {
 
     private final PostgresServer server;
 
@@ -32,7 +32,7 @@ public final class TwoDatabases {
         return databases;
     }
 
-    /** A new connection to a side's database. */
+    @Override
     public Connection connect(Side side) throws SQLException {
         return server.connect(side.word());
     }
