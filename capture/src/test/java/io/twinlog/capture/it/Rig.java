@@ -83,6 +83,16 @@ final class Rig implements AutoCloseable {
         }
     }
 
+    /** Whether somebody reads the log through the capture's slot. */
+    boolean isSlotActive() throws SQLException {
+        try (Connection connection = connect();
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(
+                        "SELECT 1 FROM pg_replication_slots WHERE active AND slot_name = '" + slot() + "'")) {
+            return row.next();
+        }
+    }
+
     Connection connect() throws SQLException {
         return postgres.connect(database);
     }
