@@ -115,6 +115,6 @@ final class EngineProperties {
     }
 
     private static String regex(String literal) {
-        return Pattern.compile("[^A-Za-z0-9_]").matcher(literal).replaceAll(match -> "\\\\" + match.group());
+        return Pattern.compile("[^A-Za-z0-9_]").matcher(literal).replaceAll("\\\\$0");
     }
 }

@@ -107,6 +107,10 @@ public final class SourceStream {
 
     /** A row found by the snapshot. */
     public void snapshotRow(TableId table, Row row, LogPosition position) {
+        // Debezium's lists of tables do not tell upper from lower case.
+        if (!tables.contains(table)) {
+            return;
+        }
         EventTime time = clock.last();
         write(time, new RowChange(table, Operation.READ, null, row, null, position, time.toInstant()));
     }
