@@ -69,7 +69,9 @@ final class CaptureAttempt {
             log.checkpoint(state);
 
             EventClock clock = watch.clock(state);
-            clock.anchor(database.clock(), System.nanoTime());
+            // Read before the question: an answer that takes its time must not make the database's clock seem ahead.
+            long asked = System.nanoTime();
+            clock.anchor(database.clock(), asked);
             SourceStream stream = new SourceStream(
                     state,
                     settings.tables(),
