@@ -53,9 +53,9 @@ final class CaptureAttempt {
      * @throws RuntimeException if something breaks
      */
     void run(Watch watch) throws InterruptedException {
-        new TopicSetup(kafka).ensure(target, settings.sources());
+        int largestBatch = new TopicSetup(kafka).ensure(target, settings.sources());
         try (TransactionalChangeLog log = TransactionalChangeLog.open(
-                        kafka, target, settings.timing().kafkaTransaction(), monitor);
+                        kafka, target, settings.timing().kafkaTransaction(), largestBatch, monitor);
                 SourceDatabase database = SourceDatabase.connect(settings.database());
                 SpillingHolding held = new SpillingHolding(settings.holdBytes(), settings.temporary())) {
             Stored stored = new OffsetsReader(kafka, target).read();
@@ -67,6 +67,7 @@ final class CaptureAttempt {
             Catalogs catalogs = new Catalogs(() -> readCatalog(database));
             log.publish(catalogs.known());
             log.checkpoint(state);
+            watch.owns();
 
             EventClock clock = watch.clock(state);
             // Read before the question: an answer that takes its time must not make the database's clock seem ahead.
@@ -87,6 +88,7 @@ final class CaptureAttempt {
                     () -> stream.begin(database.clock(), System.nanoTime()),
                     () -> catalogs.changed().ifPresent(log::publish),
                     () -> {
+                        monitor.held(stream.held());
                         if (stream.isStreaming()) {
                             watch.streaming();
                         }
@@ -153,6 +155,9 @@ final class CaptureAttempt {
 
         /** Whether it was asked to stop. */
         boolean stopping();
+
+        /** The source is ours: Kafka's last word on it is of this capture. */
+        void owns();
 
         /** The log flows: the stream's beginning is behind. */
         void streaming();

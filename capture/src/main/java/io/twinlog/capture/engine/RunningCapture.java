@@ -34,6 +34,7 @@ public final class RunningCapture implements Capture, CaptureAttempt.Watch {
     private final CountDownLatch ended = new CountDownLatch(1);
     private volatile CaptureState state = new CaptureState.Starting();
     private @Nullable EventClock clock;
+    private boolean owns;
     private int failures;
 
     private RunningCapture(CaptureSettings settings, Properties kafka, CaptureMonitor monitor) {
@@ -83,6 +84,11 @@ public final class RunningCapture implements Capture, CaptureAttempt.Watch {
     }
 
     @Override
+    public void owns() {
+        owns = true;
+    }
+
+    @Override
     public void streaming() {
         failures = 0;
         if (!(state instanceof CaptureState.Streaming)) {
@@ -120,14 +126,16 @@ public final class RunningCapture implements Capture, CaptureAttempt.Watch {
     private CaptureState attemptUntilFinal() throws InterruptedException {
         while (!stopping()) {
             try {
+                if (owns && isAnothers()) {
+                    return takenOver();
+                }
                 new CaptureAttempt(settings, kafka, monitor, owner).run(this);
             } catch (Refused | UnsuitableTopic e) {
                 return new CaptureState.Failed(describe(e));
             } catch (RuntimeException e) {
                 Throwable cause = e instanceof CaptureAttempt.EngineEnded && e.getCause() != null ? e.getCause() : e;
-                if (cause instanceof FencedOff && tookOver()) {
-                    return new CaptureState.Failed("another capture of " + settings.source()
-                            + " has started and taken over; only one may run, this one has stopped");
+                if (cause instanceof FencedOff && becomesAnothers()) {
+                    return takenOver();
                 }
                 failures++;
                 String reason = describe(cause);
@@ -142,18 +150,26 @@ public final class RunningCapture implements Capture, CaptureAttempt.Watch {
         return new CaptureState.Stopped();
     }
 
-    /** Whether somebody else writes now; a broker that gave up on a slow transaction looks the same at first. */
-    private boolean tookOver() throws InterruptedException {
-        OffsetsReader offsets =
-                new OffsetsReader(kafka, new Target(settings.topics(), settings.source(), settings.partition()));
+    private CaptureState takenOver() {
+        return new CaptureState.Failed("another capture of " + settings.source()
+                + " has started and taken over; only one may run, this one has stopped");
+    }
+
+    /** Whether somebody else writes soon; a broker that gave up on a slow transaction looks the same at first. */
+    private boolean becomesAnothers() throws InterruptedException {
         long deadline = System.nanoTime() + FENCE_WATCH.toNanos();
         do {
-            ResumeState now = offsets.read().state();
-            if (now != null && !now.owner().equals(owner)) {
+            if (isAnothers()) {
                 return true;
             }
         } while (!stopRequested.await(FENCE_LOOK.toMillis(), TimeUnit.MILLISECONDS) && System.nanoTime() < deadline);
         return false;
+    }
+
+    private boolean isAnothers() {
+        Target target = new Target(settings.topics(), settings.source(), settings.partition());
+        ResumeState now = new OffsetsReader(kafka, target).read().state();
+        return now != null && !now.owner().equals(owner);
     }
 
     private Duration backoff() {

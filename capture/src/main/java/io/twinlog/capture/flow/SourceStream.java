@@ -200,6 +200,11 @@ public final class SourceStream {
         passMessage(place);
     }
 
+    /** How many events of a transaction without an end are held. */
+    public long held() {
+        return assembler.pending();
+    }
+
     /** Makes visible what has been written, if anything was. */
     public void flush() {
         if (written) {

@@ -1,6 +1,7 @@
 package io.twinlog.capture.kafka;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -53,29 +54,30 @@ public final class TopicSetup {
      *
      * @param target whose topics
      * @param partitions how many partitions they need at least
+     * @return how many bytes a batch of the change topic may have
      * @throws UnsuitableTopic if one exists with settings that capture cannot work with
      */
-    public void ensure(Target target, int partitions) throws InterruptedException {
+    public int ensure(Target target, int partitions) throws InterruptedException {
         Properties properties = new Properties();
         properties.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, Integer.toString(KafkaLimits.PATIENCE_MILLIS));
         properties.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, Integer.toString(KafkaLimits.PATIENCE_MILLIS));
         properties.putAll(kafka);
         try (Admin admin = Admin.create(properties)) {
-            ensure(admin, target.changes(), partitions, CHANGES);
             ensure(admin, target.offsets(), partitions, OFFSETS);
+            return ensure(admin, target.changes(), partitions, CHANGES);
         } catch (ExecutionException e) {
             throw new KafkaUnavailable("the topics of " + target.source() + " could not be prepared", e);
         }
     }
 
-    private static void ensure(Admin admin, String topic, int partitions, Map<String, String> needed)
+    private static int ensure(Admin admin, String topic, int partitions, Map<String, String> needed)
             throws InterruptedException, ExecutionException {
         Optional<TopicDescription> found = describe(admin, topic);
         if (found.isEmpty()) {
             NewTopic newTopic = new NewTopic(topic, Optional.of(partitions), Optional.empty()).configs(needed);
             try {
                 admin.createTopics(Set.of(newTopic)).all().get();
-                return;
+                return KafkaLimits.LARGEST_BATCH;
             } catch (ExecutionException e) {
                 // Another source of the side was quicker.
                 if (!(e.getCause() instanceof TopicExistsException)) {
@@ -89,7 +91,7 @@ public final class TopicSetup {
                     .all()
                     .get();
         }
-        refuseUnsuitable(admin, topic, needed);
+        return refuseUnsuitable(admin, topic, needed);
     }
 
     private static Optional<TopicDescription> describe(Admin admin, String topic)
@@ -105,22 +107,25 @@ public final class TopicSetup {
         }
     }
 
-    private static void refuseUnsuitable(Admin admin, String topic, Map<String, String> needed)
+    private static int refuseUnsuitable(Admin admin, String topic, Map<String, String> needed)
             throws InterruptedException, ExecutionException {
         ConfigResource resource = new ConfigResource(ConfigResource.Type.TOPIC, topic);
-        Config config = admin.describeConfigs(List.of(resource)).all().get().get(resource);
+        Config found = admin.describeConfigs(List.of(resource)).all().get().get(resource);
+        Map<String, String> actual = new HashMap<>();
+        if (found != null) {
+            found.entries().forEach(entry -> actual.put(entry.name(), entry.value()));
+        }
         List<String> faults = new ArrayList<>();
         needed.forEach((name, value) -> {
-            String actual = config == null || config.get(name) == null
-                    ? ""
-                    : config.get(name).value();
-            if (ESSENTIAL.contains(name) && !value.equals(actual)) {
-                faults.add(name + " is " + actual + " and must be " + value);
+            if (ESSENTIAL.contains(name) && !value.equals(actual.get(name))) {
+                faults.add(name + " is " + actual.get(name) + " and must be " + value);
             }
         });
         if (!faults.isEmpty()) {
             throw new UnsuitableTopic("topic " + topic + " cannot be used: " + String.join(", ", faults)
                     + "; alter it, or delete it and let capture create it");
         }
+        return Integer.parseInt(actual.getOrDefault(
+                TopicConfig.MAX_MESSAGE_BYTES_CONFIG, Integer.toString(KafkaLimits.LARGEST_BATCH)));
     }
 }

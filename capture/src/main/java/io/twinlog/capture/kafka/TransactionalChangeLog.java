@@ -23,6 +23,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.InvalidProducerEpochException;
+import org.apache.kafka.common.errors.InvalidTxnStateException;
 import org.apache.kafka.common.errors.ProducerFencedException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
@@ -39,16 +40,19 @@ public final class TransactionalChangeLog implements ChangeLog, AutoCloseable {
     private final LogRecordCodec codec = new LogRecordCodec();
     private final ResumeStateJson states = new ResumeStateJson();
     private final CatalogJson catalogs = new CatalogJson();
+    private final int largestRecord;
     private final AtomicReference<Exception> failed = new AtomicReference<>();
     private boolean open;
     private long records;
     private long bytes;
 
-    private TransactionalChangeLog(Producer<byte[], byte[]> producer, Target target, CaptureMonitor monitor) {
+    private TransactionalChangeLog(
+            Producer<byte[], byte[]> producer, Target target, int largestBatch, CaptureMonitor monitor) {
         this.producer = producer;
         this.target = target;
         this.monitor = monitor;
         this.key = target.key();
+        this.largestRecord = KafkaLimits.largestRecord(largestBatch);
     }
 
     /**
@@ -56,10 +60,11 @@ public final class TransactionalChangeLog implements ChangeLog, AutoCloseable {
      *
      * @param kafka how to reach Kafka
      * @param timeout after which the broker aborts a transaction
+     * @param largestBatch how many bytes a batch of the change topic may have; a record that does not fit leaves a hole
      * @throws KafkaUnavailable if Kafka cannot be reached
      */
     public static TransactionalChangeLog open(
-            Properties kafka, Target target, Duration timeout, CaptureMonitor monitor) {
+            Properties kafka, Target target, Duration timeout, int largestBatch, CaptureMonitor monitor) {
         Properties properties = new Properties();
         properties.put(ProducerConfig.LINGER_MS_CONFIG, "5");
         properties.put(ProducerConfig.BATCH_SIZE_CONFIG, Integer.toString(256 << 10));
@@ -71,12 +76,12 @@ public final class TransactionalChangeLog implements ChangeLog, AutoCloseable {
         properties.put(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, Long.toString(timeout.toMillis()));
         properties.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, "true");
         properties.put(ProducerConfig.ACKS_CONFIG, "all");
-        properties.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, Integer.toString(KafkaLimits.LARGEST_BATCH));
+        properties.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, Integer.toString(largestBatch));
         KafkaProducer<byte[], byte[]> producer = null;
         try {
             producer = new KafkaProducer<>(properties, new ByteArraySerializer(), new ByteArraySerializer());
             producer.initTransactions();
-            return new TransactionalChangeLog(producer, target, monitor);
+            return new TransactionalChangeLog(producer, target, largestBatch, monitor);
         } catch (KafkaException e) {
             if (producer != null) {
                 producer.close(Duration.ZERO);
@@ -88,7 +93,7 @@ public final class TransactionalChangeLog implements ChangeLog, AutoCloseable {
     @Override
     public void write(LogRecord record) {
         byte[] value = codec.encode(record);
-        if (value.length > KafkaLimits.LARGEST_RECORD) {
+        if (value.length > largestRecord) {
             LogRecord hole = new LogRecord(record.number(), record.time(), hole(record.entry(), value.length));
             value = codec.encode(hole);
         }
@@ -144,22 +149,25 @@ public final class TransactionalChangeLog implements ChangeLog, AutoCloseable {
     private void call(String what, Runnable action) {
         try {
             action.run();
-        } catch (ProducerFencedException | InvalidProducerEpochException e) {
-            throw new FencedOff("Kafka refuses to " + what + " for " + target.source(), e);
         } catch (KafkaException | IllegalStateException e) {
-            Throwable cause = e;
-            while (cause != null) {
-                if (cause instanceof ProducerFencedException || cause instanceof InvalidProducerEpochException) {
+            for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+                if (isFence(cause)) {
                     throw new FencedOff("Kafka refuses to " + what + " for " + target.source(), e);
                 }
-                cause = cause.getCause();
             }
             throw new KafkaUnavailable("Kafka did not " + what + " for " + target.source(), e);
         }
     }
 
+    /** The last is what a broker says to a commit of a transaction that the fencing has ended already. */
+    private static boolean isFence(Throwable cause) {
+        return cause instanceof ProducerFencedException
+                || cause instanceof InvalidProducerEpochException
+                || cause instanceof InvalidTxnStateException;
+    }
+
     private Rejected hole(LogEntry entry, int length) {
-        String reason = "an entry of " + length + " bytes is larger than the " + KafkaLimits.LARGEST_RECORD
+        String reason = "an entry of " + length + " bytes is larger than the " + largestRecord
                 + " that a record may have";
         if (entry instanceof RowChange change) {
             Instruction instruction = change.instruction();
