@@ -1,8 +1,8 @@
 package io.twinlog.app.check;
 
-import io.twinlog.app.config.mapping.AlwaysIgnored;
 import io.twinlog.app.config.pair.PairConfig;
 import io.twinlog.app.config.yaml.Concealed;
+import io.twinlog.app.run.PairMapping;
 import io.twinlog.capture.CaptureSettings;
 import io.twinlog.capture.catalog.CatalogReader;
 import io.twinlog.capture.preflight.Needs;
@@ -11,13 +11,13 @@ import io.twinlog.correlator.mapping.config.EntityKey;
 import io.twinlog.correlator.mapping.resolve.ResolvedEntity;
 import io.twinlog.correlator.mapping.resolve.ResolvedMapping;
 import io.twinlog.model.Side;
+import io.twinlog.model.SourceId;
 import io.twinlog.model.catalog.Catalog;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -30,7 +30,7 @@ public final class DatabaseCheck {
 
     private final PairConfig pair;
     private final List<Finding> findings = new ArrayList<>();
-    private final Map<Side, List<Catalog>> catalogs = new EnumMap<>(Side.class);
+    private final Map<SourceId, Catalog> catalogs = new TreeMap<>();
     private boolean allAnswer = true;
 
     private DatabaseCheck(PairConfig pair) {
@@ -41,7 +41,6 @@ public final class DatabaseCheck {
     public static List<Finding> look(PairConfig pair) {
         DatabaseCheck check = new DatabaseCheck(pair);
         for (Side side : Side.values()) {
-            check.catalogs.put(side, new ArrayList<>());
             pair.captures(side, Path.of("")).forEach(check::source);
         }
         if (check.allAnswer) {
@@ -66,8 +65,7 @@ public final class DatabaseCheck {
             Preflight.look(connection, Needs.of(settings, pair.columns(side))).stream()
                     .map(found -> finding(subject, found))
                     .forEach(findings::add);
-            catalogs.computeIfAbsent(side, s -> new ArrayList<>())
-                    .add(CatalogReader.read(connection, settings.tables()));
+            catalogs.put(settings.source(), CatalogReader.read(connection, settings.tables()));
         } catch (SQLException e) {
             allAnswer = false;
             findings.add(Finding.error(
@@ -78,8 +76,7 @@ public final class DatabaseCheck {
 
     private void mapping() {
         String subject = pair.name() + " entities";
-        ResolvedMapping mapping = ResolvedMapping.resolve(
-                pair.entities(), tables(Side.LEGACY), tables(Side.NEW), new AlwaysIgnored(pair.rules()));
+        ResolvedMapping mapping = PairMapping.findings(pair, catalogs);
         if (mapping.isSound()) {
             findings.add(Finding.ok(
                     subject,
@@ -95,10 +92,6 @@ public final class DatabaseCheck {
                     .faults(attributes(mapping))
                     .forEach(f -> findings.add(Finding.warning(pair.name() + " rules", f)));
         }
-    }
-
-    private List<Catalog> tables(Side side) {
-        return catalogs.getOrDefault(side, List.of());
     }
 
     private static Map<String, Set<String>> attributes(ResolvedMapping mapping) {

@@ -134,9 +134,7 @@ public final class Service implements AutoCloseable {
                 .withPartitions(config.topics().partitions())
                 .withTopics(config.topics().replication(), config.topics().keepDiscrepancies());
         CorrelatorApplication correlator = new CorrelatorApplication(
-                settings,
-                catalogs -> PairMapping.resolve(pair, catalogs),
-                new CorrelatorWatch(pair.name(), around));
+                settings, catalogs -> PairMapping.resolve(pair, catalogs), new CorrelatorWatch(pair.name(), around));
         closings.push(new Closing(pair.name() + " correlate", correlator));
         correlator.start();
     }
