@@ -1,6 +1,7 @@
 package io.twinlog.app.cli;
 
 import io.twinlog.app.check.CheckReport;
+import io.twinlog.app.check.DatabaseCheck;
 import io.twinlog.app.check.Finding;
 import io.twinlog.app.check.KafkaCheck;
 import io.twinlog.app.config.InvalidConfigException;
@@ -64,6 +65,7 @@ final class CheckCommand implements Callable<Integer> {
         List<PairConfig> pairs = config.pairs(read);
         List<Finding> findings = new ArrayList<>();
         findings.add(Finding.ok(config.file().toString(), "reads well"));
+        pairs.forEach(pair -> findings.addAll(DatabaseCheck.look(pair)));
         findings.addAll(KafkaCheck.look(read, pairs));
         return findings;
     }

@@ -1,6 +1,5 @@
 package io.twinlog.app.run;
 
-import io.twinlog.comparator.discrepancy.Discrepancy;
 import io.twinlog.comparator.discrepancy.Fate;
 import io.twinlog.console.health.ComponentId;
 import io.twinlog.console.metrics.PairMetrics;
@@ -64,11 +63,6 @@ final class CorrelatorWatch implements CorrelatorMonitor {
     public void deadLetter(SourceId source, String reason) {
         metrics.deadLetter();
         LOG.warn("{}: a record of {} went to the dead letters: {}", component, source, reason);
-    }
-
-    @Override
-    public void discrepancy(Discrepancy discrepancy) {
-        metrics.verdictDue(discrepancy.decidedAt());
     }
 
     @Override

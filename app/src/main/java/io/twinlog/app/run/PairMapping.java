@@ -1,5 +1,6 @@
 package io.twinlog.app.run;
 
+import io.twinlog.app.config.mapping.AlwaysIgnored;
 import io.twinlog.app.config.pair.PairConfig;
 import io.twinlog.comparator.compare.AttributeMode;
 import io.twinlog.comparator.compare.Comparison;
@@ -10,7 +11,6 @@ import io.twinlog.correlator.mapping.Canonicaliser;
 import io.twinlog.correlator.mapping.MappingSettings;
 import io.twinlog.correlator.mapping.config.EntityMapping.Compare;
 import io.twinlog.correlator.mapping.resolve.Finding;
-import io.twinlog.correlator.mapping.resolve.IgnoredAttributes;
 import io.twinlog.correlator.mapping.resolve.ResolvedEntity;
 import io.twinlog.correlator.mapping.resolve.ResolvedMapping;
 import io.twinlog.model.EventTime;
@@ -58,7 +58,7 @@ public final class PairMapping implements PairLogic {
     /** A pair's mapping with all that is to be said about it, sound or not. */
     public static ResolvedMapping findings(PairConfig pair, Map<SourceId, Catalog> catalogs) {
         return ResolvedMapping.resolve(
-                pair.entities(), of(Side.LEGACY, catalogs), of(Side.NEW, catalogs), IgnoredAttributes.NONE);
+                pair.entities(), of(Side.LEGACY, catalogs), of(Side.NEW, catalogs), new AlwaysIgnored(pair.rules()));
     }
 
     @Override

@@ -7,10 +7,13 @@ import io.twinlog.correlator.correlation.CorrelationSettings;
 import io.twinlog.correlator.mapping.config.KeyMapping;
 import io.twinlog.model.Side;
 import io.twinlog.model.SourceId;
+import io.twinlog.model.TableId;
 import io.twinlog.model.Topics;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.SortedMap;
 
 /**
  * A pair.
@@ -40,6 +43,11 @@ public record PairConfig(
                 .toList();
     }
 
+    /** The tables that the mapping needs of a side, and their columns that it names. */
+    public SortedMap<TableId, Set<String>> columns(Side side) {
+        return MappedColumns.of(entities, side);
+    }
+
     /** What correlation needs to know. */
     public CorrelationSettings correlation() {
         boolean instructions =
@@ -57,7 +65,11 @@ public record PairConfig(
         List<CaptureSettings> captures = new ArrayList<>();
         for (SideConfig.Source source : config.sources()) {
             SourceId id = new SourceId(side, source.name());
-            captures.add(CaptureSettings.of(topics(), id, source.database(), MappedTables.of(entities, side))
+            captures.add(CaptureSettings.of(
+                            topics(),
+                            id,
+                            source.database(),
+                            List.copyOf(columns(side).keySet()))
                     .withPartition(captures.size(), config.sources().size())
                     .withStitching(config.instruction())
                     .withTiming(times.capture())
