@@ -68,7 +68,7 @@ final class Delivery {
         read.put(source, to);
         EventTime last = log.get(to - 1).time();
         // A transaction is whole before a watermark covers it, and nothing follows a watermark that covers it.
-        EventTime most = to == log.size() ? last.plus(history.afterglow()) : log.get(to).time();
+        EventTime most = to == log.size() ? last.plus(history.afterglow()) : bound(log.get(to));
         if (most.isAfter(last) && random.nextInt(3) > 0) {
             long width = most.micros() - last.micros();
             send(new CanonicalInput.Watermark(
@@ -77,9 +77,16 @@ final class Delivery {
         return to == log.size();
     }
 
+    /** Before what a source may announce watermarks while this is its next record: in a gap there are none. */
+    private static EventTime bound(CanonicalInput next) {
+        EventTime since = next instanceof CanonicalInput.Start start ? start.lostSince() : null;
+        return since == null ? next.time() : since.next();
+    }
+
     private void send(CanonicalInput input) {
         if (input instanceof CanonicalInput.Change change) {
-            int to = Math.floorMod(31 * change.key().hashCode() + change.entity().hashCode(), partitions.size());
+            int to =
+                    Math.floorMod(31 * change.key().hashCode() + change.entity().hashCode(), partitions.size());
             partitions.get(to).take(input);
         } else {
             partitions.forEach(partition -> partition.take(input));

@@ -4,9 +4,11 @@ import io.twinlog.comparator.compare.AttributeMode;
 import io.twinlog.comparator.compare.Comparison;
 import io.twinlog.comparator.compare.EntityComparison;
 import io.twinlog.comparator.rule.RuleSet;
-import io.twinlog.correlator.correlation.Correlator;
 import io.twinlog.correlator.correlation.CorrelationSettings;
+import io.twinlog.correlator.correlation.Correlator;
 import io.twinlog.correlator.correlation.Declarations;
+import io.twinlog.correlator.simulation.truth.Expected;
+import io.twinlog.correlator.simulation.truth.Oracle;
 import io.twinlog.correlator.simulation.truth.Plan;
 import io.twinlog.correlator.simulation.truth.Row;
 import io.twinlog.correlator.simulation.truth.Terms;
@@ -41,6 +43,11 @@ record History(Plan plan, List<Write> writes) {
 
     static History of(Plan plan) {
         return new History(plan, World.run(plan));
+    }
+
+    /** What must be found. */
+    Expected expected() {
+        return Oracle.expect(plan, writes);
     }
 
     /** Everything each source has to say but its watermarks, in the order of its log. */
@@ -111,8 +118,7 @@ record History(Plan plan, List<Write> writes) {
         return new SourceId(side, "shard-" + source);
     }
 
-    private static List<CanonicalInput> log(
-            Map<SourceId, List<CanonicalInput>> logs, Side side, int source) {
+    private static List<CanonicalInput> log(Map<SourceId, List<CanonicalInput>> logs, Side side, int source) {
         return logs.computeIfAbsent(source(side, source), any -> new ArrayList<>());
     }
 
@@ -135,8 +141,7 @@ record History(Plan plan, List<Write> writes) {
         String stamp = write.instruction();
         Instruction instruction = stamp == null ? null : Instruction.of(stamp);
         if (write.key() == Write.DECLARATION && instruction != null) {
-            return Declarations.asChange(
-                    new CanonicalInput.Declared(source, time, instruction), write.number(), 0);
+            return Declarations.asChange(new CanonicalInput.Declared(source, time, instruction), write.number(), 0);
         }
         return new CanonicalInput.Change(
                 ENTITY,

@@ -43,8 +43,9 @@ final class Invariants {
     /** A discrepancy's life: PROVISIONAL?, (OPEN | ACCEPTED | UNDECIDABLE)*, RESOLVED?; revisions count from 1. */
     private void lives() {
         Map<DiscrepancyId, List<Discrepancy>> lives = new LinkedHashMap<>();
-        reports().forEach(report ->
-                lives.computeIfAbsent(report.id(), any -> new ArrayList<>()).add(report));
+        reports()
+                .forEach(report -> lives.computeIfAbsent(report.id(), any -> new ArrayList<>())
+                        .add(report));
         lives.values().forEach(life -> {
             StringBuilder letters = new StringBuilder();
             for (int i = 0; i < life.size(); i++) {
@@ -79,21 +80,27 @@ final class Invariants {
         }
     }
 
-    /** What is known of a row under an instruction goes on from what was known before, and is not pending in the end. */
+    /**
+     * What is known of a row under an instruction goes on from what was known before, and nothing is pending in the end.
+     * Where versions are compared there may be several of them under one instruction.
+     */
     private void verdicts() {
-        Map<String, RowVerdict> known = new HashMap<>();
-        told.effects().forEach((subject, effects) -> effects.forEach(effect -> {
-            if (effect instanceof CorrelationEffect.RowTransition transition) {
-                String row = subject + " under " + transition.instruction().id();
-                RowVerdict from = transition.from();
-                RowVerdict before = known.put(row, transition.to());
-                if (from != null && before != null && from != before) {
-                    faults.add(row + " goes on from " + from + " but was " + before);
-                }
-            }
-        }));
-        known.forEach((row, verdict) -> {
-            if (verdict == RowVerdict.PENDING) {
+        Map<String, Map<RowVerdict, Integer>> known = new HashMap<>();
+        told.effects()
+                .forEach((subject, effects) -> effects.forEach(effect -> {
+                    if (effect instanceof CorrelationEffect.RowTransition transition) {
+                        String row =
+                                subject + " under " + transition.instruction().id();
+                        Map<RowVerdict, Integer> counts = known.computeIfAbsent(row, any -> new HashMap<>());
+                        RowVerdict from = transition.from();
+                        if (from != null && counts.merge(from, -1, Integer::sum) < 0) {
+                            faults.add(row + " goes on from " + from + " where it never was");
+                        }
+                        counts.merge(transition.to(), 1, Integer::sum);
+                    }
+                }));
+        known.forEach((row, counts) -> {
+            if (counts.getOrDefault(RowVerdict.PENDING, 0) != 0) {
                 faults.add(row + " is pending for ever");
             }
         });
@@ -102,12 +109,14 @@ final class Invariants {
     /** Every change has exactly one fate, and none is pending in the end. */
     private void ledger() {
         Map<Subject, Map<EventTime, Integer>> owed = new HashMap<>();
-        history.logs().values().forEach(log -> log.forEach(input -> {
-            if (input instanceof Change change) {
-                owed.computeIfAbsent(Subject.of(change), any -> new HashMap<>())
-                        .merge(change.time(), 1, Integer::sum);
-            }
-        }));
+        history.logs()
+                .values()
+                .forEach(log -> log.forEach(input -> {
+                    if (input instanceof Change change) {
+                        owed.computeIfAbsent(Subject.of(change), any -> new HashMap<>())
+                                .merge(change.time(), 1, Integer::sum);
+                    }
+                }));
         told.effects().forEach((subject, effects) -> {
             Map<EventTime, Integer> open = owed.getOrDefault(subject, new HashMap<>());
             Map<EventTime, Map<Fate, Integer>> fates = new HashMap<>();
@@ -151,7 +160,9 @@ final class Invariants {
                 .flatMap(List::stream)
                 .filter(CanonicalInput.Change.class::isInstance)
                 .count();
-        if (seen != counted || history.writes().stream().noneMatch(Write::lost) && seen != history.writes().size()) {
+        if (seen != counted
+                || history.writes().stream().noneMatch(Write::lost)
+                        && seen != history.writes().size()) {
             faults.add("the simulator itself lost changes");
         }
     }

@@ -42,14 +42,14 @@ final class Judgement {
         last.values().stream()
                 .filter(report -> report.status() == Status.OPEN)
                 .forEach(report -> open.add(Sentence.finding(report)));
-        for (Finding must : expected.open()) {
-            if (!open.removeIf(new FirstOf(must))) {
-                faults.add("missed: " + must);
-            }
-        }
         for (Finding some : expected.some()) {
             if (open.stream().noneMatch(some::covers)) {
                 faults.add("missed: something like " + some);
+            }
+        }
+        for (Finding must : expected.open()) {
+            if (!open.removeIf(new FirstOf(must))) {
+                faults.add("missed: " + must);
             }
         }
         for (Finding found : open) {

@@ -106,8 +106,7 @@ final class Partition {
             ContextCodec contexts = new ContextCodec();
             context = contexts.decode(contexts.encode(context));
         }
-        Advance advance = correlator.advance(
-                subject.entity(), subject.key(), state, changes, upTo, context);
+        Advance advance = correlator.advance(subject.entity(), subject.key(), state, changes, upTo, context);
         told.add(subject, advance.effects());
         states.put(subject, advance.state());
         agenda.put(subject, advance.nextDeadline());

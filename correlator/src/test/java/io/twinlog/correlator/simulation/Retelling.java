@@ -18,16 +18,31 @@ final class Retelling {
         History history = History.of(plan);
         StringBuilder told = new StringBuilder();
         told.append("seed ").append(plan.seed()).append(": ").append(plan.terms());
-        told.append(plan.instructions() ? "" : ", no instructions").append(plan.everyVersion() ? ", every version" : "");
+        told.append(plan.instructions() ? "" : ", no instructions")
+                .append(plan.everyVersion() ? ", every version" : "");
         told.append(", styles ").append(plan.styles()).append(", summed ").append(plan.summed());
         told.append(", by state ").append(plan.stateful()).append('\n');
         plan.unseen().forEach(unseen -> told.append("  ").append(unseen).append('\n'));
-        plan.divergences().forEach(one -> told.append("  injected: ").append(one).append('\n'));
+        plan.divergences()
+                .forEach(one -> told.append("  injected: ").append(one).append('\n'));
         for (Write write : history.writes()) {
-            told.append("  ").append(write.at()).append(' ').append(write.side()).append('/').append(write.source());
-            told.append(" row ").append(write.key()).append(' ').append(write.instruction()).append(' ');
+            told.append("  ")
+                    .append(write.at())
+                    .append(' ')
+                    .append(write.side())
+                    .append('/')
+                    .append(write.source());
+            told.append(" row ")
+                    .append(write.key())
+                    .append(' ')
+                    .append(write.instruction())
+                    .append(' ');
             told.append(what(write)).append(write.lost() ? "   (lost)" : "");
-            told.append("   intent ").append(write.intent()).append(' ').append(write.transaction()).append('\n');
+            told.append("   intent ")
+                    .append(write.intent())
+                    .append(' ')
+                    .append(write.transaction())
+                    .append('\n');
         }
         told.append("  expected: ").append(result.expected()).append('\n');
         for (Discrepancy report : reports(history)) {

@@ -22,11 +22,13 @@ final class Sentence {
     /** All reports, row by row, each row's in the order of their times. */
     static List<Discrepancy> reports(Told told) {
         List<Discrepancy> reports = new ArrayList<>();
-        told.effects().values().forEach(effects -> effects.forEach(effect -> {
-            if (effect instanceof CorrelationEffect.Report report) {
-                reports.add(report.discrepancy());
-            }
-        }));
+        told.effects()
+                .values()
+                .forEach(effects -> effects.forEach(effect -> {
+                    if (effect instanceof CorrelationEffect.Report report) {
+                        reports.add(report.discrepancy());
+                    }
+                }));
         return reports;
     }
 

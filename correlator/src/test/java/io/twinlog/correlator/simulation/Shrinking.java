@@ -2,7 +2,6 @@ package io.twinlog.correlator.simulation;
 
 import io.twinlog.correlator.simulation.Simulation.Result;
 import io.twinlog.correlator.simulation.truth.Deed;
-import io.twinlog.correlator.simulation.truth.Plan;
 import io.twinlog.correlator.simulation.truth.Unseen;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,7 +19,13 @@ final class Shrinking {
             smaller = false;
             for (int i = smallest.plan().deeds().size() - 1; i >= 0; i--) {
                 List<Deed> fewer = new ArrayList<>(smallest.plan().deeds());
-                fewer.remove(i);
+                if (i >= fewer.size()) {
+                    continue;
+                }
+                // All that a side does to a row for an operation, or the rest of it would be a divergence of its own.
+                Deed one = fewer.get(i);
+                fewer.removeIf(other ->
+                        other.operation() == one.operation() && other.key() == one.key() && other.side() == one.side());
                 Result result = Simulation.play(smallest.plan().with(fewer));
                 if (words(result).equals(words)) {
                     smallest = result;
@@ -48,7 +53,9 @@ final class Shrinking {
         String fault = result.faults().get(0);
         int colon = fault.indexOf(':');
         String kind = fault.replaceAll("(?s).*kinds=(\\[\\w+(, \\w+)*]).*", "$1");
-        return (colon < 0 ? fault.replaceAll("[\\d]+", "#") : fault.substring(0, colon).replaceAll("[\\d]+", "#"))
+        return (colon < 0
+                        ? fault.replaceAll("[\\d]+", "#")
+                        : fault.substring(0, colon).replaceAll("[\\d]+", "#"))
                 + (kind.equals(fault) ? "" : kind);
     }
 }

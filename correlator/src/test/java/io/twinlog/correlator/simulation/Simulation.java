@@ -1,7 +1,6 @@
 package io.twinlog.correlator.simulation;
 
 import io.twinlog.correlator.simulation.truth.Expected;
-import io.twinlog.correlator.simulation.truth.Oracle;
 import io.twinlog.correlator.simulation.truth.Plan;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,7 +22,7 @@ final class Simulation {
 
     static Result play(Plan plan) {
         History history = History.of(plan);
-        Expected expected = Oracle.expect(plan, history.writes());
+        Expected expected = history.expected();
         List<String> faults = new ArrayList<>();
         try {
             Told first = Delivery.atOnce(history);
@@ -39,7 +38,8 @@ final class Simulation {
                 }
             }
         } catch (RuntimeException | AssertionError thrown) {
-            faults.add("throws " + thrown + " at " + List.of(thrown.getStackTrace()).subList(0, 5));
+            faults.add("throws " + thrown + " at "
+                    + List.of(thrown.getStackTrace()).subList(0, 5));
         }
         return new Result(plan, expected, history.writes().size(), faults);
     }

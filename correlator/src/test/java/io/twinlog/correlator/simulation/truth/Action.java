@@ -12,7 +12,10 @@ import org.jspecify.annotations.Nullable;
 public sealed interface Action {
 
     /** One row change as a database logs it. */
-    record Effect(Operation operation, @Nullable Row before, @Nullable Row after) {}
+    record Effect(
+            Operation operation,
+            @Nullable Row before,
+            @Nullable Row after) {}
 
     /** The row changes that this comes to; none where the row does not allow it. */
     List<Effect> on(@Nullable Row row);
@@ -99,8 +102,7 @@ public sealed interface Action {
                 return List.of();
             }
             return anew
-                    ? List.of(
-                            new Effect(Operation.DELETE, row, null), new Effect(Operation.INSERT, null, values))
+                    ? List.of(new Effect(Operation.DELETE, row, null), new Effect(Operation.INSERT, null, values))
                     : List.of(new Effect(Operation.UPDATE, row, values));
         }
 

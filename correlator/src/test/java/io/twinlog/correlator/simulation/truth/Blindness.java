@@ -20,7 +20,11 @@ final class Blindness {
             int count = 1 + random.nextInt(2);
             for (int i = 0; i < count; i++) {
                 Deed deed = plan.deeds().get(random.nextInt(plan.deeds().size()));
-                unseen.add(around(plan, deed));
+                Unseen one = around(plan, deed);
+                // One a source: what is not seen twice over is nobody's test.
+                if (unseen.stream().noneMatch(other -> other.side() == one.side() && other.source() == one.source())) {
+                    unseen.add(one);
+                }
             }
         }
         return new Plan(
@@ -48,12 +52,13 @@ final class Blindness {
                 long since = deed.at() - 1 - random.nextLong(window);
                 yield new Unseen.Start(side, source, since, since + 1 + random.nextLong(3 * window));
             }
-            default -> new Unseen.Hole(
-                    side,
-                    source,
-                    deed.at(),
-                    random.nextBoolean() ? deed.key() : null,
-                    random.nextBoolean() ? deed.instruction() : null);
+            default ->
+                new Unseen.Hole(
+                        side,
+                        source,
+                        deed.at(),
+                        random.nextBoolean() ? deed.key() : null,
+                        random.nextBoolean() ? deed.instruction() : null);
         };
     }
 }

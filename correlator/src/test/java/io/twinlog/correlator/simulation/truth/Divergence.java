@@ -13,7 +13,8 @@ public sealed interface Divergence {
     int key();
 
     /** What must be open if this is all that happens to the row; null if that depends. */
-    @Nullable Finding claim();
+    @Nullable
+    Finding claim();
 
     /** A row change that does not happen. */
     record Forgotten(Deed deed) implements Divergence {
@@ -73,8 +74,7 @@ public sealed interface Divergence {
 
         @Override
         public Finding claim() {
-            return new Finding(
-                    key(), deed.instruction(), Set.of("VALUE_MISMATCH"), new TreeSet<>(Set.of(attribute)));
+            return new Finding(key(), deed.instruction(), Set.of("VALUE_MISMATCH"), new TreeSet<>(Set.of(attribute)));
         }
     }
 

@@ -43,7 +43,6 @@ final class Explanation {
             return true;
         }
         String kind = kinds.iterator().next();
-        return !kind.startsWith("MISSING")
-                || unseen.side() == (kind.endsWith("NEW") ? Side.NEW : Side.LEGACY);
+        return !kind.startsWith("MISSING") || unseen.side() == (kind.endsWith("NEW") ? Side.NEW : Side.LEGACY);
     }
 }

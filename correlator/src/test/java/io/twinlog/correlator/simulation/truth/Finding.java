@@ -14,7 +14,10 @@ import org.jspecify.annotations.Nullable;
  * @param attributes what differs; null if it does not matter
  */
 public record Finding(
-        int key, @Nullable String instruction, Set<String> kinds, @Nullable SortedSet<String> attributes) {
+        int key,
+        @Nullable String instruction,
+        Set<String> kinds,
+        @Nullable SortedSet<String> attributes) {
 
     public Finding {
         kinds = new TreeSet<>(kinds);

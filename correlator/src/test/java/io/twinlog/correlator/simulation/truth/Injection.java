@@ -161,7 +161,9 @@ final class Injection {
     private void twice(Deed deed, boolean stamped) {
         long reach = plan.terms().reach();
         long later = deed.at() + (stamped ? random.nextLong(4 * reach) : 0);
-        Action action = stamped && deed.action() instanceof Action.Assign assign && !assign.values().isEmpty()
+        Action action = stamped
+                        && deed.action() instanceof Action.Assign assign
+                        && !assign.values().isEmpty()
                 ? assign.with(assign.values().keySet().iterator().next(), ++values)
                 : deed.action();
         Deed again = deed.doing(action).meaning(-1_000_000 - ++values).at(later);
@@ -192,7 +194,9 @@ final class Injection {
 
     private void late(Deed deed, boolean stamped) {
         long reach = plan.terms().reach();
-        long by = stamped ? random.nextInt(6) == 0 ? 1_500 * reach : (long) ((1 + random.nextDouble() * 20) * reach) : 12 * reach;
+        long by = stamped
+                ? random.nextInt(6) == 0 ? 1_500 * reach : (long) ((1 + random.nextDouble() * 20) * reach)
+                : 12 * reach;
         deeds.replaceAll(other -> sameWork(other, deed) ? other.at(other.at() + by) : other);
         done.add(new Divergence.Late(deed));
     }

@@ -22,26 +22,43 @@ record Net(boolean existed, @Nullable Row after, SortedSet<String> touched, Sort
     static Net of(List<Write> writes) {
         SortedSet<String> touched = new TreeSet<>();
         SortedMap<String, Integer> added = new TreeMap<>();
+        SortedMap<String, Integer> first = new TreeMap<>();
+        boolean gone = false;
         for (Write write : writes) {
             Row before = write.before();
             Row after = write.after();
             Row any = after == null ? before : after;
-            for (String attribute : any == null ? Set.<String>of() : any.values().keySet()) {
+            boolean again = gone && before == null && after != null;
+            for (String attribute :
+                    any == null ? Set.<String>of() : any.values().keySet()) {
                 int was = before == null ? 0 : before.get(attribute);
                 int is = after == null ? 0 : after.get(attribute);
+                if (before != null) {
+                    first.putIfAbsent(attribute, was);
+                }
                 if (before == null || after == null || was != is) {
                     touched.add(attribute);
                     added.merge(attribute, is - was, Integer::sum);
                 }
+                if (again && first.getOrDefault(attribute, 0) == is) {
+                    // Deleted and inserted again as it was.
+                    touched.remove(attribute);
+                }
             }
+            gone = after == null;
         }
         boolean existed = !writes.isEmpty() && writes.get(0).operation() != Operation.INSERT;
-        return new Net(existed, writes.isEmpty() ? null : writes.get(writes.size() - 1).after(), touched, added);
+        return new Net(
+                existed, writes.isEmpty() ? null : writes.get(writes.size() - 1).after(), touched, added);
     }
 
     /** Whether nothing came of it. */
     boolean isNothing() {
         return (!existed && after == null) || (existed && after != null && touched.isEmpty());
+    }
+
+    boolean isInsertOrDelete() {
+        return existed == (after == null);
     }
 
     /** INSERT, UPDATE, DELETE. */
@@ -112,7 +129,12 @@ record Net(boolean existed, @Nullable Row after, SortedSet<String> touched, Sort
         if (sameOperation) {
             return differing.isEmpty()
                     ? null
-                    : new Contrast(legacy.operation() == renewed.operation() ? Set.of("VALUE_MISMATCH") : Set.of("VALUE_MISMATCH", "OPERATION_MISMATCH"), differing, false);
+                    : new Contrast(
+                            legacy.operation() == renewed.operation()
+                                    ? Set.of("VALUE_MISMATCH")
+                                    : Set.of("VALUE_MISMATCH", "OPERATION_MISMATCH"),
+                            differing,
+                            false);
         }
         return new Contrast(Set.of("OPERATION_MISMATCH"), null, false);
     }
@@ -124,5 +146,4 @@ record Net(boolean existed, @Nullable Row after, SortedSet<String> touched, Sort
      * @param existence whether the row is there on one side only
      */
     record Contrast(Set<String> kinds, @Nullable SortedSet<String> attributes, boolean existence) {}
-
 }

@@ -22,10 +22,10 @@ public final class Oracle {
                 new StampedOracle(plan, key, expected).expect(ofKey);
             } else if (plan.styles().get(key) == Style.STAMPED) {
                 List<Claim> claims = new StampedOracle(plan, key, expected).expect(ofKey);
-                new Rest(plan, key, expected).expect(ofKey, claims);
+                new Rest(plan, key, expected, ofKey).expect(claims);
             } else {
-                List<Claim> claims = new VersionOracle(plan, key, expected).expect(ofKey);
-                new Rest(plan, key, expected).expect(ofKey, claims);
+                Rest rest = new Rest(plan, key, expected, ofKey);
+                rest.expect(new VersionOracle(plan, key, expected, rest).expect(ofKey));
             }
         });
         return expected;

@@ -52,14 +52,34 @@ public record Plan(
     /** The same with fewer deeds. */
     public Plan with(List<Deed> fewer) {
         return new Plan(
-                seed, terms, instructions, everyVersion, sources, summed, stateful, styles, rows, fewer, divergences,
+                seed,
+                terms,
+                instructions,
+                everyVersion,
+                sources,
+                summed,
+                stateful,
+                styles,
+                rows,
+                fewer,
+                divergences,
                 unseen);
     }
 
     /** The same with fewer things unseen. */
     public Plan seeing(List<Unseen> fewer) {
         return new Plan(
-                seed, terms, instructions, everyVersion, sources, summed, stateful, styles, rows, deeds, divergences,
+                seed,
+                terms,
+                instructions,
+                everyVersion,
+                sources,
+                summed,
+                stateful,
+                styles,
+                rows,
+                deeds,
+                divergences,
                 fewer);
     }
 

@@ -19,23 +19,14 @@ final class Rest {
     private final Plan plan;
     private final int key;
     private final Expected expected;
+    private final List<Write> writes;
+    private final List<Moment> moments = new ArrayList<>();
 
-    Rest(Plan plan, int key, Expected expected) {
+    Rest(Plan plan, int key, Expected expected, List<Write> all) {
         this.plan = plan;
         this.key = key;
         this.expected = expected;
-    }
-
-    /**
-     * A quiet moment.
-     *
-     * @param differing null if not known
-     */
-    private record Moment(long last, long at, @Nullable SortedSet<String> differing, boolean edge) {}
-
-    void expect(List<Write> all, List<Claim> claims) {
-        List<Write> writes = all.stream().filter(write -> !write.lost()).toList();
-        List<Moment> moments = new ArrayList<>();
+        this.writes = all.stream().filter(write -> !write.lost()).toList();
         for (int i = 0; i < writes.size(); i++) {
             long last = writes.get(i).at();
             long at = last + plan.terms().reach();
@@ -43,6 +34,45 @@ final class Rest {
                 moments.add(moment(writes.subList(0, i + 1), last, at));
             }
         }
+    }
+
+    /**
+     * A quiet moment.
+     *
+     * @param differing null if not known
+     */
+    private record Moment(long last, long at, @Nullable SortedSet<String> differing, boolean edge, boolean gone) {}
+
+    /** Whether both sides have been at rest and equal in what a claim is about, at or after its last write. */
+    boolean heals(Claim claim) {
+        for (Moment moment : moments) {
+            SortedSet<String> differing = moment.differing();
+            if (moment.last() >= claim.last() && differing != null) {
+                SortedSet<String> attributes = claim.attributes();
+                boolean borneOut = attributes == null
+                        ? !differing.isEmpty()
+                        : differing.contains(ROW) || attributes.stream().anyMatch(differing::contains);
+                if (!borneOut) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    /** Whether both sides have been at rest without the row before {@code time}: then its states may be forgotten. */
+    boolean wasGone(long time) {
+        return moments.stream().anyMatch(moment -> moment.gone() && moment.at() < time);
+    }
+
+    /** Whether both sides' last states are known and differ. */
+    boolean differsInTheEnd() {
+        SortedSet<String> differing =
+                moments.isEmpty() ? null : moments.get(moments.size() - 1).differing();
+        return differing != null && !differing.isEmpty();
+    }
+
+    void expect(List<Claim> claims) {
         boolean wasOpen = false;
         for (int i = 0; i < moments.size(); i++) {
             Moment moment = moments.get(i);
@@ -57,7 +87,7 @@ final class Rest {
             SortedSet<String> bare = new TreeSet<>();
             boolean doubtful = false;
             for (String attribute : differing) {
-                Certainty covered = coverage(attribute, moment, moments.subList(0, i), writes, claims);
+                Certainty covered = coverage(attribute, moment, moments.subList(0, i), claims);
                 doubtful |= covered == Certainty.EITHER;
                 if (covered == Certainty.EXPLAINED) {
                     bare.add(attribute);
@@ -68,10 +98,16 @@ final class Rest {
                 wasOpen = true;
                 continue;
             }
+            if (bare.isEmpty() && !differing.isEmpty() && wasOpen) {
+                // Another discrepancy says so by now; the one that did before need not go.
+                expected.may().add(finding(null));
+                continue;
+            }
             wasOpen = !bare.isEmpty();
             if (wasOpen) {
                 Finding finding = finding(bare.contains(ROW) ? null : bare);
-                boolean forgottenSince = !end && moments.get(i + 1).at() > moment.at() + plan.terms().remember();
+                boolean forgottenSince = !end
+                        && moments.get(i + 1).at() > moment.at() + plan.terms().remember();
                 (end || forgottenSince ? expected.open() : expected.once()).add(finding);
             }
         }
@@ -85,20 +121,21 @@ final class Rest {
         Write legacy = lastOf(soFar, Side.LEGACY);
         Write renewed = lastOf(soFar, Side.NEW);
         if (legacy == null || renewed == null) {
-            return new Moment(last, at, null, false);
+            return new Moment(last, at, null, false, false);
         }
         boolean edge = false;
         for (Write state : List.of(legacy, renewed)) {
             for (Unseen unseen : plan.unseen()) {
                 if (unseen.side() == state.side() && unseen.concerns(key, null) && unseen.overlaps(state.at(), at)) {
                     if (unseen.at() > state.at()) {
-                        return new Moment(last, at, null, false);
+                        return new Moment(last, at, null, false, false);
                     }
                     edge |= unseen.at() == state.at();
                 }
             }
         }
-        return new Moment(last, at, differing(legacy.after(), renewed.after()), edge);
+        boolean gone = legacy.after() == null && renewed.after() == null;
+        return new Moment(last, at, differing(legacy.after(), renewed.after()), edge, gone);
     }
 
     private static @Nullable Write lastOf(List<Write> writes, Side side) {
@@ -117,11 +154,12 @@ final class Rest {
     }
 
     /** OPEN: an open discrepancy says so; EXPLAINED: none does. */
-    private Certainty coverage(
-            String attribute, Moment moment, List<Moment> before, List<Write> writes, List<Claim> claims) {
+    private Certainty coverage(String attribute, Moment moment, List<Moment> before, List<Claim> claims) {
         Certainty best = Certainty.EXPLAINED;
         for (Claim claim : claims) {
-            if (claim.last() > moment.last() || claim.until() <= moment.at() || claim.certainty() == Certainty.EXPLAINED) {
+            if (claim.last() > moment.last()
+                    || claim.until() <= moment.at()
+                    || claim.certainty() == Certainty.EXPLAINED) {
                 continue;
             }
             boolean blurred = claim.certainty() == Certainty.EITHER;
@@ -136,7 +174,7 @@ final class Rest {
             if (!says || healed(attribute, claim, before)) {
                 continue;
             }
-            if (blurred || healedInPassing(attribute, claim, writes, moment)) {
+            if (blurred || healedInPassing(attribute, claim, moment)) {
                 best = Certainty.EITHER;
             } else {
                 return Certainty.OPEN;
@@ -148,7 +186,7 @@ final class Rest {
     private static boolean healed(String attribute, Claim claim, List<Moment> before) {
         for (Moment earlier : before) {
             SortedSet<String> differing = earlier.differing();
-            if (earlier.last() >= claim.last()
+            if (earlier.last() > claim.last()
                     && differing != null
                     && !differing.contains(attribute)
                     && !differing.contains(ROW)) {
@@ -158,7 +196,7 @@ final class Rest {
         return false;
     }
 
-    private static boolean healedInPassing(String attribute, Claim claim, List<Write> writes, Moment moment) {
+    private boolean healedInPassing(String attribute, Claim claim, Moment moment) {
         for (int i = 1; i <= writes.size() && writes.get(i - 1).at() <= moment.last(); i++) {
             Write legacy = lastOf(writes.subList(0, i), Side.LEGACY);
             Write renewed = lastOf(writes.subList(0, i), Side.NEW);

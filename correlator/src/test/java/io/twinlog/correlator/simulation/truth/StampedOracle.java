@@ -44,33 +44,55 @@ final class StampedOracle {
         for (int i = 0; i < writes.size(); i++) {
             Write write = writes.get(i);
             episode.add(write);
-            long next = i + 1 < writes.size() ? writes.get(i + 1).at() : Long.MAX_VALUE / 2;
-            if (next <= write.at() + reach) {
+            Write next = i + 1 < writes.size() ? writes.get(i + 1) : null;
+            if (next != null && next.at() <= write.at() + reach) {
                 continue;
             }
             // Everybody has been quiet for long enough: this is decided now.
             Contrast contrast = contrast(episode);
-            boolean forgotten = next > write.at() + reach + plan.terms().remember();
-            if (contrast != null) {
-                decide(instruction, episode, contrast, next, forgotten);
+            if (contrast == null) {
+                episode.clear();
+                continue;
             }
-            if (contrast == null || forgotten) {
+            Certainty certainty = certainty(instruction, episode, contrast);
+            boolean over = next == null || isOver(episode, next, certainty);
+            decide(instruction, episode, contrast, certainty, over ? null : next);
+            if (over) {
                 episode.clear();
             }
         }
     }
 
-    private void decide(
-            String instruction, List<Write> episode, Contrast contrast, long next, boolean forgotten) {
+    /**
+     * Whether a late write begins anew: once the difference is forgotten, or, after the grace, if its own side had done its
+     * part. What nobody could decide is forgotten after the grace.
+     */
+    private boolean isOver(List<Write> episode, Write next, Certainty certainty) {
+        long deadline = episode.get(episode.size() - 1).at() + plan.terms().reach();
+        boolean there = episode.stream().anyMatch(write -> write.side() == next.side());
+        boolean graceOver = next.at() > deadline + plan.terms().grace();
+        if (next.at() > deadline + plan.terms().remember()) {
+            return true;
+        }
+        return graceOver && (there || certainty == Certainty.EXPLAINED);
+    }
+
+    private Certainty certainty(String instruction, List<Write> episode, Contrast contrast) {
         long first = episode.get(0).at();
         long last = episode.get(episode.size() - 1).at();
-        Certainty certainty =
-                new Explanation(plan).of(key, instruction, contrast.kinds(), first, last);
-        long until = forgotten ? last + plan.terms().remember() : next + plan.terms().reach();
-        claims.add(new Claim(last, until, contrast.attributes(), contrast.existence(), certainty));
+        return new Explanation(plan).of(key, instruction, contrast.kinds(), first, last);
+    }
+
+    private void decide(
+            String instruction, List<Write> episode, Contrast contrast, Certainty certainty, @Nullable Write next) {
+        long last = episode.get(episode.size() - 1).at();
+        long until = next == null
+                ? last + plan.terms().remember()
+                : next.at() + plan.terms().reach();
         Finding finding = new Finding(key, instruction, contrast.kinds(), contrast.attributes());
+        claims.add(new Claim(finding, last, until, contrast.existence(), certainty));
         switch (certainty) {
-            case OPEN -> (forgotten ? expected.open() : expected.once()).add(finding);
+            case OPEN -> (next == null ? expected.open() : expected.once()).add(finding);
             case EITHER -> expected.may().add(finding);
             case EXPLAINED -> {}
         }

@@ -25,8 +25,12 @@ public sealed interface Unseen {
     }
 
     /** Something at {@code at} could not be read; key and instruction are null where not even they are known. */
-    record Hole(Side side, int source, long at, @Nullable Integer key, @Nullable String instruction)
-            implements Unseen {
+    record Hole(
+            Side side,
+            int source,
+            long at,
+            @Nullable Integer key,
+            @Nullable String instruction) implements Unseen {
         @Override
         public long from() {
             return at;

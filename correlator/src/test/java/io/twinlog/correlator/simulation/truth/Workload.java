@@ -178,15 +178,18 @@ public final class Workload {
         if (action instanceof Action.Replace replace) {
             return List.of(new Action.Replace(replace.values(), random.nextBoolean()));
         }
-        if (everyVersion || !(action instanceof Action.Assign assign) || assign.values().isEmpty()) {
+        if (everyVersion
+                || !(action instanceof Action.Assign assign)
+                || assign.values().isEmpty()) {
             return List.of(action);
         }
         String some = assign.values().keySet().stream().sorted().findFirst().orElseThrow();
         return switch (random.nextInt(8)) {
             case 0 -> List.of(new Action.Assign(Map.of(some, ++values)), action);
-            case 1 -> assign.values().size() < 2
-                    ? List.of(action)
-                    : List.of(new Action.Assign(Map.of(some, assign.values().getOrDefault(some, 0))), action);
+            case 1 ->
+                assign.values().size() < 2
+                        ? List.of(action)
+                        : List.of(new Action.Assign(Map.of(some, assign.values().getOrDefault(some, 0))), action);
             case 2 -> List.of(new Action.Assign(Map.of()), action);
             case 3 -> List.of(action, action);
             default -> List.of(action);
