@@ -183,8 +183,12 @@ final class QuietPlay {
         return names;
     }
 
+    /** What one side did while the other did nothing, or nothing that lasted. */
     private static @Nullable Gathered lone(@Nullable Gathered legacy, @Nullable Gathered renewed) {
-        return legacy == null ? renewed : renewed == null ? legacy : null;
+        if (legacy == null || legacy.effect().operation() == NetOperation.NONE) {
+            return renewed;
+        }
+        return renewed == null || renewed.effect().operation() == NetOperation.NONE ? legacy : null;
     }
 
     private static Set<String> differingIn(Outcome outcome, LastState legacy, LastState renewed) {

@@ -65,6 +65,18 @@ class FoundBySimulationTest {
     }
 
     @Test
+    void aRowMissingForAnInsertThatDidNotLastIsSaidOnce() {
+        story().legacy(10, "I1", "- a=1")
+                .renewed(11, "I1", "- a=1")
+                .legacy(200, "I2", "+ a=2")
+                .legacy(200, "I2", "- a=2")
+                .renewed(210, "I2", "+ a=2")
+                .expect(
+                        "@211 PROVISIONAL 1 MISSING_IN_LEGACY I2 a(-|2)",
+                        "@271 OPEN 2 MISSING_IN_LEGACY I2 a(-|2)");
+    }
+
+    @Test
     void deltasWithoutTheIdWaitForTheInstruction() {
         story().attribute("balance", AttributeMode.DELTA)
                 .renewed(10, null, "balance:1->4")

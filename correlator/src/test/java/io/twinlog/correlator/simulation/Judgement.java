@@ -6,6 +6,7 @@ import io.twinlog.comparator.discrepancy.Status;
 import io.twinlog.correlator.simulation.truth.Expected;
 import io.twinlog.correlator.simulation.truth.Finding;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -47,7 +48,9 @@ final class Judgement {
                 faults.add("missed: something like " + some);
             }
         }
-        for (Finding must : expected.open()) {
+        List<Finding> precise = new ArrayList<>(expected.open());
+        precise.sort(Comparator.comparing(finding -> finding.attributes() == null));
+        for (Finding must : precise) {
             if (!open.removeIf(new FirstOf(must))) {
                 faults.add("missed: " + must);
             }

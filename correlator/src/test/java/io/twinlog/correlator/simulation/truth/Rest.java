@@ -74,6 +74,7 @@ final class Rest {
 
     void expect(List<Claim> claims) {
         boolean wasOpen = false;
+        SortedSet<String> said = new TreeSet<>();
         for (int i = 0; i < moments.size(); i++) {
             Moment moment = moments.get(i);
             boolean end = i + 1 == moments.size();
@@ -93,16 +94,26 @@ final class Rest {
                     bare.add(attribute);
                 }
             }
-            if (doubtful) {
+            // Of a row that neither side had any more nothing need be remembered.
+            boolean forgotten = wasGone(moment.at());
+            if (doubtful || (forgotten && bare.contains(ROW))) {
                 expected.may().add(finding(null));
                 wasOpen = true;
                 continue;
             }
-            if (bare.isEmpty() && !differing.isEmpty() && wasOpen) {
-                // Another discrepancy says so by now; the one that did before need not go.
+            said.retainAll(differing);
+            boolean otherwise = bare.isEmpty() && !differing.isEmpty();
+            if (wasOpen && (otherwise || !bare.containsAll(said))) {
+                // Another discrepancy says so by now; the one that did before need not take it back.
                 expected.may().add(finding(null));
+                if (end && !bare.isEmpty()) {
+                    expected.some().add(finding(null));
+                }
+                said.addAll(bare);
                 continue;
             }
+            said.clear();
+            said.addAll(bare);
             wasOpen = !bare.isEmpty();
             if (wasOpen) {
                 Finding finding = finding(bare.contains(ROW) ? null : bare);

@@ -144,7 +144,7 @@ final class VersionOracle {
             List<Version> left = side == Side.LEGACY ? legacy : renewed;
             hidden |= mine.stream().filter(Version::deletes).count() > 1;
             hidden |= mine.stream()
-                    .anyMatch(one -> one.idle() && one.net().added().isEmpty());
+                    .anyMatch(Version::idle);
             hidden |= mine.stream().anyMatch(one -> !meets(one, versions) && !left.contains(one) && !one.idle());
             orders.add(mine.stream()
                     .filter(one -> meets(one, versions))
@@ -155,7 +155,8 @@ final class VersionOracle {
     }
 
     private void differ(Version legacy, Version renewed) {
-        Contrast contrast = Net.contrast(legacy.net(), renewed.net(), plan, false);
+        boolean whole = legacy.net().isInsertOrDelete() && renewed.net().isInsertOrDelete();
+        Contrast contrast = Net.contrast(legacy.net(), renewed.net(), plan, whole);
         if (contrast != null) {
             claim(
                     new Finding(key, null, contrast.kinds(), contrast.attributes()),
@@ -198,7 +199,8 @@ final class VersionOracle {
         Claim claim = new Claim(finding, last, Long.MAX_VALUE, existence, Certainty.OPEN);
         boolean healed = !plan.everyVersion() && rest.heals(claim);
         boolean vague = claims.stream().anyMatch(other -> other.certainty() == Certainty.EITHER);
-        if (healed && (vague || rest.wasGone(last) || plan.styles().get(key) == Style.HALF)) {
+        boolean half = plan.styles().get(key) == Style.HALF;
+        if (vague || (healed && (half || rest.wasGone(last)))) {
             // What was reported under its instruction stays, what was reported as a version goes; and it may be the
             // late
             // counterpart of what the oracle could not name.
