@@ -48,6 +48,15 @@ final class Cases {
         return reported;
     }
 
+    /** Whether a version of the other side was reported alone, so that what a side did may be its late counterpart. */
+    boolean awaits(Side side) {
+        return open.stream().anyMatch(one -> {
+            Version there = side == Side.LEGACY ? one.renewed() : one.legacy();
+            Version here = side == Side.LEGACY ? one.legacy() : one.renewed();
+            return one.family() == OpenCase.Family.VERSION && there != null && here == null;
+        });
+    }
+
     /**
      * Lets a version that found no counterpart be the late one of an open case, or revise it.
      *

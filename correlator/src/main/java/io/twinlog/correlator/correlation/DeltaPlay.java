@@ -73,17 +73,22 @@ final class DeltaPlay {
         return waiting;
     }
 
-    EventTime nextTimer() {
+    /** Whether the other side has added something near {@code time} that waits for what a side did. */
+    boolean awaits(Side side, EventTime time) {
+        return waiting.stream().anyMatch(one -> one.side() != side && Reach.within(settings, one.time(), time));
+    }
+
+    EventTime nextTimer(StampedPlay stamped) {
         EventTime next = EventTime.MAX;
         for (Delta one : waiting) {
-            next = next.earlier(timerOf(one));
+            next = next.earlier(timerOf(one, stamped));
         }
         return next;
     }
 
-    void fire(EventTime at) {
+    void fire(EventTime at, StampedPlay stamped) {
         for (Delta one : waiting) {
-            if (!timerOf(one).isAfter(at)) {
+            if (!timerOf(one, stamped).isAfter(at)) {
                 decide(one, at);
                 return;
             }
@@ -105,13 +110,14 @@ final class DeltaPlay {
         waiting.add(delta);
     }
 
-    private EventTime timerOf(Delta delta) {
+    private EventTime timerOf(Delta delta, StampedPlay stamped) {
         EventTime near = delta.time().plus(settings.reach());
         boolean later = waiting.stream()
                 .anyMatch(other -> other.attribute().equals(delta.attribute())
                         && other.time().isAfter(delta.time())
                         && !other.time().isAfter(near));
-        return later ? near.plus(settings.reach()) : near;
+        EventTime due = later ? near.plus(settings.reach()) : near;
+        return due.later(stamped.mayMeetUntil(delta.side(), delta.time()));
     }
 
     private void decide(Delta due, EventTime at) {

@@ -3,16 +3,18 @@ package io.twinlog.correlator.correlation;
 import io.twinlog.comparator.discrepancy.Fate;
 import io.twinlog.comparator.discrepancy.RowVerdict;
 import io.twinlog.correlator.correlation.LastStates.LastState;
+import io.twinlog.correlator.correlation.LastStates.Rest;
 import io.twinlog.model.Side;
 import io.twinlog.model.wire.WireException;
 import io.twinlog.model.wire.WireReader;
 import io.twinlog.model.wire.WireWriter;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A row's state as bytes, for the shell's store. Not thread-safe: it keeps its buffers. */
 public final class KeyStateCodec {
 
-    private static final int FORMAT = 1;
+    private static final int FORMAT = 2;
 
     private final WireWriter out = new WireWriter();
     private final WireReader in = new WireReader();
@@ -29,6 +31,7 @@ public final class KeyStateCodec {
         Wire.writeNullable(out, state.states().legacy(), KeyStateCodec::write);
         Wire.writeNullable(out, state.states().renewed(), KeyStateCodec::write);
         out.writeBoolean(state.states().checked());
+        Wire.writeNullable(out, state.states().rest(), KeyStateCodec::write);
         return out.toByteArray();
     }
 
@@ -52,7 +55,8 @@ public final class KeyStateCodec {
                 new LastStates(
                         Wire.readNullable(in, KeyStateCodec::readState),
                         Wire.readNullable(in, KeyStateCodec::readState),
-                        in.readBoolean()));
+                        in.readBoolean(),
+                        Wire.readNullable(in, KeyStateCodec::readRest)));
         in.expectEnd();
         return state;
     }
@@ -149,6 +153,15 @@ public final class KeyStateCodec {
                 Wire.readNullable(in, KeyStateCodec::readVersion),
                 Wire.readNullable(in, KeyStateCodec::readVersion),
                 in.readEventTime());
+    }
+
+    private static void write(WireWriter out, Rest rest) {
+        out.writeEventTime(rest.at());
+        Wire.writeList(out, rest.differing().stream().sorted().toList(), WireWriter::writeString);
+    }
+
+    private static Rest readRest(WireReader in) {
+        return new Rest(in.readEventTime(), Set.copyOf(Wire.readList(in, WireReader::readName)));
     }
 
     private static void write(WireWriter out, LastState state) {

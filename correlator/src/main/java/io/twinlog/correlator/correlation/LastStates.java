@@ -4,6 +4,7 @@ import io.twinlog.comparator.effect.ChangeRef;
 import io.twinlog.model.EventTime;
 import io.twinlog.model.Side;
 import io.twinlog.model.value.Attributes;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,10 +13,18 @@ import org.jspecify.annotations.Nullable;
  * @param legacy of legacy; null if unknown
  * @param renewed of new; null if unknown
  * @param checked whether the two were compared since the last change
+ * @param rest how the two compared when the row last came to rest; null if they never did, or if it does not matter
  */
-record LastStates(@Nullable LastState legacy, @Nullable LastState renewed, boolean checked) {
+record LastStates(
+        @Nullable LastState legacy,
+        @Nullable LastState renewed,
+        boolean checked,
+        @Nullable Rest rest) {
 
-    static final LastStates UNKNOWN = new LastStates(null, null, true);
+    static final LastStates UNKNOWN = new LastStates(null, null, true, null);
+
+    /** Stands for the row itself among the names of what differs: it exists on one side only. */
+    static final String ROW = "";
 
     /**
      * The last state of the row on one side.
@@ -26,17 +35,40 @@ record LastStates(@Nullable LastState legacy, @Nullable LastState renewed, boole
      */
     record LastState(EventTime at, @Nullable Attributes row, ChangeRef ref) {}
 
+    /**
+     * A row at rest: what was equal then, no discrepancy of an earlier change accounts for any more if it differs again.
+     *
+     * @param at event time of the check
+     * @param differing the attributes that differed, and {@link #ROW} if the row existed on one side only
+     */
+    record Rest(EventTime at, Set<String> differing) {
+        Rest {
+            differing = Set.copyOf(differing);
+        }
+    }
+
     @Nullable
     LastState of(Side side) {
         return side == Side.LEGACY ? legacy : renewed;
     }
 
     LastStates with(Side side, @Nullable LastState state) {
-        return side == Side.LEGACY ? new LastStates(state, renewed, false) : new LastStates(legacy, state, false);
+        return side == Side.LEGACY
+                ? new LastStates(state, renewed, false, rest)
+                : new LastStates(legacy, state, false, rest);
     }
 
     LastStates afterCheck() {
-        return new LastStates(legacy, renewed, true);
+        return new LastStates(legacy, renewed, true, rest);
+    }
+
+    LastStates at(@Nullable Rest newRest) {
+        return new LastStates(legacy, renewed, checked, newRest);
+    }
+
+    /** Whether what differs may have been equal since a change at {@code last}. */
+    boolean wasEqualSince(EventTime last, String name) {
+        return rest != null && !last.isAfter(rest.at()) && !rest.differing().contains(name);
     }
 
     /** Event time of the last change of either side; null if none is known. */

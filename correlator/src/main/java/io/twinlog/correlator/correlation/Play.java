@@ -68,7 +68,7 @@ final class Play {
                 versions.renewed(),
                 deltas.remaining(),
                 cases.remaining(),
-                quiet.states());
+                quiet.states(isAnythingReported()));
         return new Advance(state, effects.list(), nextTimer());
     }
 
@@ -77,21 +77,31 @@ final class Play {
             stamped.fire(at, versions);
         } else if (!versions.nextTimer(stamped).isAfter(at)) {
             versions.fire(at, stamped);
-        } else if (!deltas.nextTimer().isAfter(at)) {
-            deltas.fire(at);
+        } else if (!deltas.nextTimer(stamped).isAfter(at)) {
+            deltas.fire(at, stamped);
         } else if (!cases.nextTimer().isAfter(at)) {
             cases.forget(at);
         } else {
             quiet.fire(at, stamped);
         }
+        if (!isUndecided() && !isAnythingReported()) {
+            quiet.forgetIfGone();
+        }
+    }
+
+    private boolean isUndecided() {
+        return stamped.isGathering() || versions.isUndecided() || deltas.isUndecided();
+    }
+
+    private boolean isAnythingReported() {
+        return !stamped.remaining().isEmpty() || !cases.remaining().isEmpty();
     }
 
     private EventTime nextTimer() {
         EventTime next = stamped.nextTimer()
                 .earlier(versions.nextTimer(stamped))
-                .earlier(deltas.nextTimer())
+                .earlier(deltas.nextTimer(stamped))
                 .earlier(cases.nextTimer());
-        boolean undecided = stamped.isGathering() || versions.isUndecided() || deltas.isUndecided();
-        return undecided ? next : next.earlier(quiet.nextTimer());
+        return isUndecided() ? next : next.earlier(quiet.nextTimer());
     }
 }

@@ -5,10 +5,12 @@ import io.twinlog.comparator.discrepancy.Difference;
 import io.twinlog.comparator.discrepancy.Discrepancy;
 import io.twinlog.comparator.discrepancy.Kind;
 import io.twinlog.comparator.discrepancy.SideReport;
+import io.twinlog.comparator.discrepancy.Status;
 import io.twinlog.comparator.effect.ChangeRef;
 import io.twinlog.comparator.effect.NetOperation;
 import io.twinlog.comparator.value.Compact;
 import io.twinlog.correlator.correlation.LastStates.LastState;
+import io.twinlog.correlator.correlation.LastStates.Rest;
 import io.twinlog.model.EventTime;
 import io.twinlog.model.Operation;
 import io.twinlog.model.Side;
@@ -47,8 +49,19 @@ final class QuietPlay {
         states = states.with(side, new LastState(change.time(), row, ref));
     }
 
-    LastStates states() {
-        return states;
+    /** A row that neither side has any more has no state to remember, once nothing late is waited for. */
+    void forgetIfGone() {
+        LastState legacy = states.legacy();
+        LastState renewed = states.renewed();
+        boolean gone = legacy != null && renewed != null && legacy.row() == null && renewed.row() == null;
+        if (gone && states.checked()) {
+            states = LastStates.UNKNOWN;
+        }
+    }
+
+    /** @param anyDiscrepancy whether any is remembered: only then does it matter how the row last came to rest */
+    LastStates states(boolean anyDiscrepancy) {
+        return anyDiscrepancy ? states : states.at(null);
     }
 
     /** When the row has been quiet for long enough; MAX if that was checked. */
@@ -70,12 +83,9 @@ final class QuietPlay {
         Outcome all = scene.comparison().states(scene.subject(null, at), legacy.row(), renewed.row(), Set.of());
         Set<String> differing = differingIn(all, legacy, renewed);
         cases.resolveByStates(differing, everyVersion, at);
-        if (differing.isEmpty()) {
-            forgetIfGone(legacy, renewed);
-            return;
-        }
-        Set<String> said = new HashSet<>();
-        if (isSaid(stamped, said)) {
+        Set<String> said = said(differing, stamped);
+        states = states.at(new Rest(at, differing));
+        if (said.contains(LastStates.ROW) || said.containsAll(differing)) {
             return;
         }
         Outcome news = scene.comparison().states(scene.subject(null, at), legacy.row(), renewed.row(), said);
@@ -83,13 +93,6 @@ final class QuietPlay {
             return;
         }
         raise(news, legacy, renewed, at);
-    }
-
-    /** A row that neither side has any more has no state to remember. */
-    private void forgetIfGone(LastState legacy, LastState renewed) {
-        if (legacy.row() == null && renewed.row() == null) {
-            states = LastStates.UNKNOWN;
-        }
     }
 
     private void raise(Outcome news, LastState legacy, LastState renewed, EventTime at) {
@@ -118,37 +121,74 @@ final class QuietPlay {
         return null;
     }
 
-    /** Whether an open discrepancy speaks for the whole row; else collects the attributes that one speaks for. */
-    private boolean isSaid(StampedPlay stamped, Set<String> said) {
+    /**
+     * What of all that differs other open discrepancies speak of. One whose last change lies before a rest at which an
+     * attribute was equal does not speak of it: what differs now came about later.
+     */
+    private Set<String> said(Set<String> differing, StampedPlay stamped) {
+        Set<String> said = new HashSet<>();
         for (Stamped one : stamped.remaining()) {
             Discrepancy reported = one.reported();
-            if (reported != null && saysAll(reported, said, one.legacy(), one.renewed())) {
-                return true;
+            if (reported != null) {
+                speak(reported, one.legacy(), one.renewed(), one.last(), differing, said);
             }
         }
         for (OpenCase one : cases.remaining()) {
-            boolean other = one.family() != OpenCase.Family.STATE;
-            if (other && saysAll(one.reported(), said, effectOf(one.legacy()), effectOf(one.renewed()))) {
-                return true;
+            if (one.family() != OpenCase.Family.STATE) {
+                Gathered legacy = effectOf(one.legacy());
+                Gathered renewed = effectOf(one.renewed());
+                speak(one.reported(), legacy, renewed, one.since(), differing, said);
             }
         }
-        return false;
+        OpenCase states = cases.aboutStates();
+        if (states != null) {
+            states.reported().differences().forEach(difference -> said.remove(difference.attribute()));
+        }
+        return said;
     }
 
-    private static boolean saysAll(
-            Discrepancy reported, Set<String> said, @Nullable Gathered legacy, @Nullable Gathered renewed) {
-        for (Difference difference : reported.differences()) {
-            said.add(difference.attribute());
+    private void speak(
+            Discrepancy reported,
+            @Nullable Gathered legacy,
+            @Nullable Gathered renewed,
+            EventTime last,
+            Set<String> differing,
+            Set<String> said) {
+        if (reported.status() == Status.UNDECIDABLE) {
+            return;
         }
-        if (reported.kind() == Kind.OPERATION_MISMATCH || reported.kind() == Kind.UNDECIDABLE) {
-            return true;
+        Set<String> names =
+                isAboutTheRow(reported, legacy, renewed) ? differing : attributesOf(reported, legacy, renewed);
+        for (String name : names) {
+            if (!states.wasEqualSince(last, name)) {
+                said.add(name);
+            }
         }
-        Gathered lone = legacy == null ? renewed : renewed == null ? legacy : null;
-        if (lone == null) {
-            return false;
+    }
+
+    private static boolean isAboutTheRow(Discrepancy reported, @Nullable Gathered legacy, @Nullable Gathered renewed) {
+        Gathered lone = lone(legacy, renewed);
+        return reported.kind() == Kind.OPERATION_MISMATCH
+                || (lone != null && lone.effect().operation() != NetOperation.UPDATE);
+    }
+
+    private static Set<String> attributesOf(
+            Discrepancy reported, @Nullable Gathered legacy, @Nullable Gathered renewed) {
+        Set<String> names = new HashSet<>();
+        reported.differences().forEach(difference -> names.add(difference.attribute()));
+        Gathered lone = lone(legacy, renewed);
+        if (lone != null) {
+            names.addAll(lone.effect().touched());
         }
-        said.addAll(lone.effect().touched());
-        return lone.effect().operation() != NetOperation.UPDATE;
+        return names;
+    }
+
+    /** What one side did while the other did nothing, or nothing that lasted. */
+    private static @Nullable Gathered lone(@Nullable Gathered legacy, @Nullable Gathered renewed) {
+        if (legacy == null || legacy.effect().operation() == NetOperation.NONE) {
+            return renewed;
+        }
+        return renewed == null || renewed.effect().operation() == NetOperation.NONE ? legacy : null;
     }
 
     private static Set<String> differingIn(Outcome outcome, LastState legacy, LastState renewed) {
@@ -164,7 +204,7 @@ final class QuietPlay {
         boolean onlyOneExists = (legacy.row() == null) != (renewed.row() == null);
         boolean differs = outcome instanceof Outcome.Different || outcome instanceof Outcome.Accepted;
         if (differs && onlyOneExists) {
-            names.add("");
+            names.add(LastStates.ROW);
             names.addAll(existing(legacy, renewed).names());
         }
         return names;

@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 /** Plays a row's comparisons under instructions. */
 final class StampedPlay {
 
+    private static final String AGREE = "both sides agree";
+
     private final Scene scene;
     private final CorrelationSettings settings;
     private final Judge judge;
@@ -110,6 +112,39 @@ final class StampedPlay {
         return until;
     }
 
+    /**
+     * Until when a version of a side must wait because a comparison under an instruction, with only this side in it so far,
+     * may yet turn out to be a version beside it; MIN if there is none.
+     */
+    EventTime mayFollowUntil(Side side, EventTime version) {
+        return mayMeetUntil(side.other(), version);
+    }
+
+    /**
+     * Lets a version that found no counterpart be the late one of an open comparison that the side has no part in: it did it
+     * without the ID.
+     *
+     * @return true if it resolved one
+     */
+    boolean resolveBy(Side side, Version version, EventTime at) {
+        for (Stamped one : all) {
+            Gathered there = one.of(side.other());
+            Discrepancy reported = one.reported();
+            boolean lone = one.phase() == Stamped.Phase.RESTING && one.of(side) == null;
+            if (!lone || there == null || reported == null) {
+                continue;
+            }
+            Gathered ofLegacy = side == Side.LEGACY ? version.effect() : there;
+            Gathered ofNew = side == Side.LEGACY ? there : version.effect();
+            if (judge.agree(ofLegacy.effect(), ofNew.effect(), at)) {
+                all.remove(one);
+                clear(one, Outcome.Agreed.PLAINLY, "the counterpart came late", at);
+                return true;
+            }
+        }
+        return false;
+    }
+
     private EventTime timerOf(Stamped one) {
         return switch (one.phase()) {
             case GATHERING -> one.bothPresent() && !one.settled() ? one.last().plus(settings.settle()) : deadline(one);
@@ -140,7 +175,7 @@ final class StampedPlay {
     private Stamped settle(Stamped one, EventTime at) {
         Outcome outcome = judge(one, at);
         if (isClean(outcome)) {
-            return clear(one, outcome, at);
+            return clear(one, outcome, AGREE, at);
         }
         if (isStillUndecidable(one)) {
             return one.settled(one.verdict(), one.reported());
@@ -164,11 +199,11 @@ final class StampedPlay {
         }
         Outcome outcome = judge(one, at);
         if (isClean(outcome)) {
-            clear(one, outcome, at);
+            clear(one, outcome, AGREE, at);
             return null;
         }
         if (isStillUndecidable(one)) {
-            return one.resting(one.verdict(), reportedOf(one));
+            return counted(one.resting(one.verdict(), reportedOf(one)), Fate.UNDECIDABLE);
         }
         Optional<Discrepancy> next = life.next(one.reported(), matter(one), outcome, false, at);
         next.ifPresent(effects::report);
@@ -182,10 +217,10 @@ final class StampedPlay {
     }
 
     /** Equal after all, or of no interest: resolves what was reported. */
-    private Stamped clear(Stamped one, Outcome outcome, EventTime at) {
+    private Stamped clear(Stamped one, Outcome outcome, String reason, EventTime at) {
         Discrepancy reported = one.reported();
         if (reported != null) {
-            effects.report(Life.resolved(reported, "both sides agree", at));
+            effects.report(Life.resolved(reported, reason, at));
         }
         effects.hits(outcome.rules(), at);
         RowVerdict verdict = Life.verdictOf(outcome);
@@ -202,7 +237,7 @@ final class StampedPlay {
         Gathered legacy = one.legacy();
         Side side = legacy != null ? Side.LEGACY : Side.NEW;
         Gathered mine = legacy != null ? legacy : one.renewed();
-        if (mine == null || scene.isDeclaration() || !versions.hasUnmet(side.other(), mine.last())) {
+        if (mine == null || scene.isDeclaration() || !versions.awaits(side, mine.last())) {
             return false;
         }
         versions.leftover(side, Version.leftover(one.instruction(), mine));

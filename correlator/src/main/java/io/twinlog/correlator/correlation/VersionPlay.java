@@ -67,9 +67,14 @@ final class VersionPlay {
         mine.add(index, leftover);
     }
 
-    /** Whether a side has a version near {@code time} that waits for its counterpart. */
-    boolean hasUnmet(Side side, EventTime time) {
-        return of(side).stream().anyMatch(v -> !v.met() && Reach.within(settings, v.time(), time));
+    /**
+     * Whether what a side did at {@code time} may have its counterpart here: a version of the other side near it, which may
+     * be met once more unless every version counts, a change of what is summed, or a version that was reported alone.
+     */
+    boolean awaits(Side side, EventTime time) {
+        boolean near = of(side.other()).stream()
+                .anyMatch(v -> (!v.met() || !everyVersion) && Reach.within(settings, v.time(), time));
+        return near || deltas.awaits(side, time) || cases.awaits(side);
     }
 
     boolean isUndecided() {
@@ -101,7 +106,7 @@ final class VersionPlay {
             } else if (!version.considered()) {
                 consider(side, i, at);
             } else {
-                decide(side, i, at);
+                decide(side, i, at, stamped);
             }
             return;
         }
@@ -128,10 +133,11 @@ final class VersionPlay {
         }
         EventTime near = version.time().plus(settings.reach());
         if (version.met()) {
-            return near;
+            return everyVersion ? near : near.later(stamped.mayMeetUntil(side, version.time()));
         }
         EventTime due = !everyVersion && hasLater(side, index, near) ? near.plus(settings.reach()) : near;
-        return due.later(stamped.mayMeetUntil(side, version.time()));
+        return due.later(stamped.mayMeetUntil(side, version.time()))
+                .later(stamped.mayFollowUntil(side, version.time()));
     }
 
     private boolean hasLater(Side side, int index, EventTime until) {
@@ -142,33 +148,53 @@ final class VersionPlay {
     private void consider(Side side, int index, EventTime at) {
         Version version = deltas.separated(side, of(side).get(index));
         of(side).set(index, version);
-        List<Version> theirs = of(side.other());
         int mineMet = lastMet(of(side));
         if (index < mineMet) {
             leaveBehind(side, of(side).get(mineMet), at);
             return;
         }
-        for (int i = lastMet(theirs); i < theirs.size(); i++) {
-            Version other = theirs.get(i);
-            // One of the same moment that was not considered yet will look for this one in its turn.
-            boolean free = other.considered() && (!other.met() || !everyVersion);
-            if (free && Reach.within(settings, version.time(), other.time()) && agree(side, version, other, at)) {
-                meet(side, index, i, at);
-                return;
-            }
+        int counterpart = counterpartOf(side, version, at);
+        if (counterpart >= 0) {
+            meet(side, index, counterpart, at);
         }
     }
 
+    /**
+     * The version of the other side that this one meets, or -1: where every version counts the next that agrees, else the
+     * latest, which leaves the fewest behind; one that changed nothing only for want of another.
+     */
+    private int counterpartOf(Side side, Version version, EventTime at) {
+        List<Version> theirs = of(side.other());
+        int found = -1;
+        for (int i = lastMet(theirs); i < theirs.size(); i++) {
+            Version other = theirs.get(i);
+            // One of the same moment that was not considered yet will look for this one in its turn.
+            boolean again = !everyVersion && !isIdle(version);
+            boolean free = other.considered() && (!other.met() || again);
+            boolean better = found < 0 || isIdle(theirs.get(found)) || (!everyVersion && !isIdle(other));
+            if (free
+                    && better
+                    && Reach.within(settings, version.time(), other.time())
+                    && agree(side, version, other, at)) {
+                found = i;
+            }
+        }
+        return found;
+    }
+
+    // A version that changed nothing can be the counterpart of one that did, but it stands for none before it.
     private void meet(Side side, int index, int otherIndex, EventTime at) {
         met(side, index, at);
         met(side.other(), otherIndex, at);
-        leaveBehind(side, of(side).get(index), at);
-        leaveBehind(side.other(), of(side.other()).get(otherIndex), at);
+        Version mine = of(side).get(index);
+        Version other = of(side.other()).get(otherIndex);
+        leaveBehind(side, mine, at);
+        leaveBehind(side.other(), other, at);
     }
 
     private void met(Side side, int index, EventTime at) {
         Version version = of(side).get(index);
-        if (!version.met()) {
+        if (!version.met() && !isIdle(version)) {
             count(version, side, Fate.MATCHED, RowVerdict.MATCHED, null, at);
             of(side).set(index, version.meeting());
         }
@@ -176,6 +202,9 @@ final class VersionPlay {
 
     /** Versions before one that has met: superseded, or met before and needed no more. */
     private void leaveBehind(Side side, Version met, EventTime at) {
+        if (!met.met()) {
+            return;
+        }
         List<Version> mine = of(side);
         int end = mine.indexOf(met);
         for (int i = end - 1; i >= 0; i--) {
@@ -190,13 +219,15 @@ final class VersionPlay {
         }
     }
 
-    private void decide(Side side, int index, EventTime at) {
+    private void decide(Side side, int index, EventTime at, StampedPlay stamped) {
         Version version = of(side).remove(index);
-        if (cases.resolveBy(side, version, judge, at)) {
+        boolean late =
+                !isIdle(version) && (cases.resolveBy(side, version, judge, at) || stamped.resolveBy(side, version, at));
+        if (late) {
             count(version, side, Fate.MATCHED, RowVerdict.MATCHED, null, at);
             return;
         }
-        int beside = besides(side.other(), version);
+        int beside = isIdle(version) ? -1 : besides(side.other(), version);
         Version other = beside < 0 ? null : of(side.other()).remove(beside);
         Version ofLegacy = side == Side.LEGACY ? version : other;
         Version ofNew = side == Side.LEGACY ? other : version;
@@ -215,7 +246,7 @@ final class VersionPlay {
         int nearest = -1;
         for (int i = 0; i < candidates.size(); i++) {
             Version one = candidates.get(i);
-            if (one.met() || !Reach.within(settings, one.time(), version.time())) {
+            if (one.met() || isIdle(one) || !Reach.within(settings, one.time(), version.time())) {
                 continue;
             }
             boolean nearer = nearest < 0 || distance(one, version) < distance(candidates.get(nearest), version);
@@ -243,7 +274,15 @@ final class VersionPlay {
         }
     }
 
+    /** A version that changed nothing: it agrees by itself, and what it stands beside must not be judged by it. */
+    private static boolean isIdle(Version version) {
+        return version.effect().effect().touchedNothing();
+    }
+
     private boolean agree(Side side, Version version, Version other, EventTime at) {
+        if (isIdle(version) && isIdle(other)) {
+            return false;
+        }
         Version ofLegacy = side == Side.LEGACY ? version : other;
         Version ofNew = side == Side.LEGACY ? other : version;
         return judge.agree(ofLegacy.effect().effect(), ofNew.effect().effect(), at);

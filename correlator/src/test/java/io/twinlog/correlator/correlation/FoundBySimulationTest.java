@@ -1,0 +1,168 @@
+package io.twinlog.correlator.correlation;
+
+import static io.twinlog.correlator.correlation.Story.story;
+
+import io.twinlog.comparator.compare.AttributeMode;
+import io.twinlog.comparator.discrepancy.Fate;
+import io.twinlog.model.Side;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** What the simulator found wrong, once each, in the fewest changes that show it. */
+class FoundBySimulationTest {
+
+    @Test
+    void aLateChangeUnderAnUndecidableInstructionHasAFate() {
+        story().hole(Side.NEW, 30, null, null)
+                .legacy(10, "I1", "a:1->2")
+                .legacy(200, "I1", "a:2->3")
+                .expect(Map.of(Fate.FOLDED, 1, Fate.UNDECIDABLE, 1), "@71 UNDECIDABLE 1 UNDECIDABLE I1 (hole at 30.0)");
+    }
+
+    @Test
+    void whatIsUndecidableSpeaksForNothingThatIsKnownToDiffer() {
+        story().starts(Side.NEW, 100)
+                .legacy(120, "I1", "a:1->2 b=1")
+                .legacy(150, "I2", "a=2 b:1->2")
+                .renewed(150, "I2", "a=1 b:1->2")
+                .expect(
+                        "@181 UNDECIDABLE 1 UNDECIDABLE I1 (before start of new/main)",
+                        "@211 OPEN 1 STATE_MISMATCH a(2|1)");
+    }
+
+    @Test
+    void aDifferenceThatCameBackIsNotWhatWasSaidBefore() {
+        story().legacy(10, "I1", "a:1->2")
+                .legacy(200, "I2", "a:2->3")
+                .renewed(200, "I2", "a:1->3")
+                .legacy(400, "I3", "a:3->4")
+                .legacy(401, "I4", "a:4->5")
+                .renewed(400, "I4", "a:3->5")
+                .renewed(401, "I3", "a:5->4")
+                .expect("@71 OPEN 1 MISSING_IN_NEW I1 a(2|-)", "@462 OPEN 1 STATE_MISMATCH a(5|4)");
+    }
+
+    @Test
+    void aDifferenceThatStaysIsSaidOnce() {
+        story().legacy(10, "I1", "a:1->2 b=1")
+                .legacy(200, "I2", "b:1->2 a=2")
+                .renewed(200, "I2", "b:1->2 a=1")
+                .legacy(400, "I3", "b:2->3 a=2")
+                .renewed(400, "I3", "b:2->3 a=1")
+                .expect("@71 OPEN 1 MISSING_IN_NEW I1 a(2|-)");
+    }
+
+    @Test
+    void aRowThatIsGoneIsRememberedWhileSomethingLateMayBringItBack() {
+        story().legacy(10, "I1", "+ a=1")
+                .legacy(20, "I2", "- a=1")
+                .renewed(20, "I2", "- a=0")
+                .renewed(200, "I1", "+ a=1")
+                .expect(
+                        "@71 OPEN 1 MISSING_IN_NEW I1 a(1|-)",
+                        "@201 RESOLVED 2 MISSING_IN_NEW I1 a(1|-) (both sides agree)",
+                        "@261 OPEN 1 STATE_MISMATCH");
+    }
+
+    @Test
+    void aRowMissingForAnInsertThatDidNotLastIsSaidOnce() {
+        story().legacy(10, "I1", "- a=1")
+                .renewed(11, "I1", "- a=1")
+                .legacy(200, "I2", "+ a=2")
+                .legacy(200, "I2", "- a=2")
+                .renewed(210, "I2", "+ a=2")
+                .expect(
+                        "@211 PROVISIONAL 1 MISSING_IN_LEGACY I2 a(-|2)",
+                        "@271 OPEN 2 MISSING_IN_LEGACY I2 a(-|2)");
+    }
+
+    @Test
+    void deltasWithoutTheIdWaitForTheInstruction() {
+        story().attribute("balance", AttributeMode.DELTA)
+                .renewed(10, null, "balance:1->4")
+                .legacy(40, "I1", "balance:1->4")
+                .expect();
+    }
+
+    @Test
+    void twoInstructionsMeetTheirVersionsInAnotherOrder() {
+        story().legacy(0, "I1", "a:1->2 b=1")
+                .renewed(1, null, "b:1->2 a=1")
+                .legacy(16, "I2", "b:1->2 a=2")
+                .renewed(27, null, "a:1->2 b=2")
+                .expect();
+    }
+
+    @Test
+    void aVersionThatHasMetWaitsForAnInstructionThatMayMeetItToo() {
+        story().legacy(13, "I1", "a:1->2 b=1")
+                .renewed(26, null, "b:1->2 a=1")
+                .renewed(51, null, "a:1->2 b=2")
+                .legacy(54, "I2", "b:1->2 a=2")
+                .expect();
+    }
+
+    @Test
+    void aWrongVersionIsNotSetAgainstTheNextInstructions() {
+        story().renewed(11, null, "+ a=1 b=1")
+                .renewed(12, null, "a:1->2 b=1")
+                .legacy(13, "I1", "+ a=1 b=9")
+                .legacy(14, "I2", "a:1->2 b=9")
+                .expect("@75 OPEN 1 STATE_MISMATCH b(9|1)");
+    }
+
+    @Test
+    void aLateInstructionResolvesTheVersionThatWasMissingIt() {
+        story().renewed(10, null, "+ a=1")
+                .legacy(300, "I1", "+ a=1")
+                .expect(
+                        "@71 OPEN 1 MISSING_IN_LEGACY a(-|1)",
+                        "@361 RESOLVED 2 MISSING_IN_LEGACY a(-|1) (the counterpart came late)");
+    }
+
+    @Test
+    void aLateVersionResolvesTheInstructionThatWasMissingIt() {
+        story().legacy(10, "I1", "+ a=1")
+                .renewed(300, null, "+ a=1")
+                .expect(
+                        Map.of(Fate.MATCHED, 2),
+                        "@71 OPEN 1 MISSING_IN_NEW I1 a(1|-)",
+                        "@361 RESOLVED 2 MISSING_IN_NEW I1 a(1|-) (the counterpart came late)");
+    }
+
+    @Test
+    void aVersionThatChangedNothingIsSetAgainstNoOther() {
+        story().renewed(10, null, "a:1->2")
+                .renewed(11, null, "a=2")
+                .legacy(12, null, "- a=1")
+                .expect("@72 OPEN 1 OPERATION_MISMATCH");
+    }
+
+    @Test
+    void twoVersionsThatChangedNothingDoNotMeet() {
+        story().legacy(10, null, "a:1->2")
+                .legacy(11, null, "a=2")
+                .renewed(12, null, "a=1")
+                .expect("@72 OPEN 1 MISSING_IN_NEW a(2|-)");
+    }
+
+    @Test
+    void aVersionThatChangedNothingStandsForNoneBeforeIt() {
+        story().legacy(10, null, "b:1->2 a=1")
+                .legacy(11, null, "a:1->2 b=2")
+                .renewed(12, null, "b:1->2 a=1")
+                .legacy(13, null, "a=2 b=2")
+                .expect("@74 OPEN 1 MISSING_IN_NEW a(2|-)");
+    }
+
+    @Test
+    void theLatestOfSeveralEqualVersionsIsMet() {
+        story().legacy(10, null, "b:1->2 a=1")
+                .renewed(11, null, "a:1->2 b=1")
+                .legacy(12, null, "a:1->2 b=2")
+                .renewed(13, null, "a:2->3 b=1")
+                .renewed(20, null, "b:1->2 a=3")
+                .legacy(30, null, "a:2->3 b=2")
+                .expect();
+    }
+}
