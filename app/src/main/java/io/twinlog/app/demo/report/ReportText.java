@@ -104,7 +104,6 @@ public final class ReportText {
     private void next(Path directory) {
         line("WHAT NEXT");
         line("  %s  the configuration of this demo: two unlike schemas, mapped", directory.resolve("twinlog.yaml"));
-        line("  twinlog init --legacy URL --new URL  writes a first one for your own two databases");
         line("  twinlog check -c FILE                says what they still need");
     }
 

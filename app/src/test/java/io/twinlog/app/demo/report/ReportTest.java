@@ -51,7 +51,6 @@ class ReportTest {
 
                         WHAT NEXT
                           demo/twinlog.yaml  the configuration of this demo: two unlike schemas, mapped
-                          twinlog init --legacy URL --new URL  writes a first one for your own two databases
                           twinlog check -c FILE                says what they still need
                         """);
         // As text: a number read from JSON is not of the same class as one that was put there.
