@@ -125,7 +125,7 @@ public final class TopicSetup {
             throw new UnsuitableTopic("topic " + topic + " cannot be used: " + String.join(", ", faults)
                     + "; alter it, or delete it and let capture create it");
         }
-        return Integer.parseInt(actual.getOrDefault(
-                TopicConfig.MAX_MESSAGE_BYTES_CONFIG, Integer.toString(KafkaLimits.LARGEST_BATCH)));
+        return Integer.parseInt(
+                actual.getOrDefault(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, Integer.toString(KafkaLimits.LARGEST_BATCH)));
     }
 }

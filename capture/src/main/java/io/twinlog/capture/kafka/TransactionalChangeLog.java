@@ -167,8 +167,8 @@ public final class TransactionalChangeLog implements ChangeLog, AutoCloseable {
     }
 
     private Rejected hole(LogEntry entry, int length) {
-        String reason = "an entry of " + length + " bytes is larger than the " + largestRecord
-                + " that a record may have";
+        String reason =
+                "an entry of " + length + " bytes is larger than the " + largestRecord + " that a record may have";
         if (entry instanceof RowChange change) {
             Instruction instruction = change.instruction();
             monitor.rejected(change.table(), reason);

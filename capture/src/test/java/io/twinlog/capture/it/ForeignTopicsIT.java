@@ -46,19 +46,21 @@ class ForeignTopicsIT {
             create(admin, rig, Map.of("message.timestamp.type", "CreateTime", "cleanup.policy", "compact"));
             try (Capture capture = rig.start(rig.settings("doc"))) {
                 assertThat(capture.awaitStop(Rig.PATIENCE)).isTrue();
-                assertThat(capture.state()).isInstanceOfSatisfying(CaptureState.Failed.class, failed -> assertThat(
-                                failed.reason())
-                        .startsWith("topic " + rig.topics().changes(Side.LEGACY) + " cannot be used: ")
-                        .contains("message.timestamp.type is CreateTime and must be LogAppendTime")
-                        .contains("cleanup.policy is compact and must be delete")
-                        .endsWith("; alter it, or delete it and let capture create it"));
+                assertThat(capture.state())
+                        .isInstanceOfSatisfying(
+                                CaptureState.Failed.class,
+                                failed -> assertThat(failed.reason())
+                                        .startsWith("topic " + rig.topics().changes(Side.LEGACY) + " cannot be used: ")
+                                        .contains("message.timestamp.type is CreateTime and must be LogAppendTime")
+                                        .contains("cleanup.policy is compact and must be delete")
+                                        .endsWith("; alter it, or delete it and let capture create it"));
             }
         }
     }
 
     private static void create(Admin admin, Rig rig, Map<String, String> configs) throws Exception {
-        admin.createTopics(List.of(
-                        new NewTopic(rig.topics().changes(Side.LEGACY), Optional.of(1), Optional.empty()).configs(configs)))
+        admin.createTopics(List.of(new NewTopic(rig.topics().changes(Side.LEGACY), Optional.of(1), Optional.empty())
+                        .configs(configs)))
                 .all()
                 .get();
     }

@@ -71,9 +71,7 @@ class FoundBySimulationTest {
                 .legacy(200, "I2", "+ a=2")
                 .legacy(200, "I2", "- a=2")
                 .renewed(210, "I2", "+ a=2")
-                .expect(
-                        "@211 PROVISIONAL 1 MISSING_IN_LEGACY I2 a(-|2)",
-                        "@271 OPEN 2 MISSING_IN_LEGACY I2 a(-|2)");
+                .expect("@211 PROVISIONAL 1 MISSING_IN_LEGACY I2 a(-|2)", "@271 OPEN 2 MISSING_IN_LEGACY I2 a(-|2)");
     }
 
     @Test

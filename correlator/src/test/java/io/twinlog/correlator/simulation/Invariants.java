@@ -161,8 +161,8 @@ final class Invariants {
                 .filter(CanonicalInput.Change.class::isInstance)
                 .count();
         if (seen != counted
-                || history.writes().stream().noneMatch(Write::lost)
-                        && seen != history.writes().size()) {
+                || (history.writes().stream().noneMatch(Write::lost)
+                        && seen != history.writes().size())) {
             faults.add("the simulator itself lost changes");
         }
     }

@@ -34,7 +34,9 @@ final class Sentence {
 
     static Finding finding(Discrepancy discrepancy) {
         SortedSet<String> attributes = new TreeSet<>();
-        discrepancy.differences().stream().map(Difference::attribute).forEach(attributes::add);
+        for (Difference difference : discrepancy.differences()) {
+            attributes.add(difference.attribute());
+        }
         Instruction instruction = discrepancy.instruction();
         return new Finding(
                 key(discrepancy),

@@ -94,7 +94,7 @@ record Net(boolean existed, @Nullable Row after, SortedSet<String> touched, Sort
         if (legacy.isNothing() && renewed.isNothing()) {
             return null;
         }
-        boolean vain = !legacy.existed && legacy.after == null || !renewed.existed && renewed.after == null;
+        boolean vain = (!legacy.existed && legacy.after == null) || (!renewed.existed && renewed.after == null);
         if (vain) {
             return new Contrast(
                     Set.of("MISSING_IN_NEW", "MISSING_IN_LEGACY", "OPERATION_MISMATCH"),

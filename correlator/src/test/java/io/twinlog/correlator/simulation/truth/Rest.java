@@ -51,7 +51,7 @@ final class Rest {
                 SortedSet<String> attributes = claim.attributes();
                 boolean borneOut = attributes == null
                         ? !differing.isEmpty()
-                        : differing.contains(ROW) || attributes.stream().anyMatch(differing::contains);
+                        : differing.contains(ROW) || attributes.stream().anyMatch(name -> differing.contains(name));
                 if (!borneOut) {
                     return true;
                 }

@@ -143,8 +143,7 @@ final class VersionOracle {
             List<Version> mine = versions.getOrDefault(side, List.of());
             List<Version> left = side == Side.LEGACY ? legacy : renewed;
             hidden |= mine.stream().filter(Version::deletes).count() > 1;
-            hidden |= mine.stream()
-                    .anyMatch(Version::idle);
+            hidden |= mine.stream().anyMatch(Version::idle);
             hidden |= mine.stream().anyMatch(one -> !meets(one, versions) && !left.contains(one) && !one.idle());
             orders.add(mine.stream()
                     .filter(one -> meets(one, versions))

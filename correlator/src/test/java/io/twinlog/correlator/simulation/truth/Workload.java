@@ -165,7 +165,7 @@ public final class Workload {
         int last = intents;
         for (int i = 0; i < steps.size(); i++) {
             boolean end = i == steps.size() - 1;
-            int intent = end ? last : -(last * 100 + side.ordinal() * 10 + i);
+            int intent = end ? last : -(last * 100 + (side == Side.NEW ? 10 : 0) + i);
             deeds.add(new Deed(intent, number, instruction, declared, key, side, steps.get(i), at));
             if (random.nextBoolean()) {
                 at = round(at + upTo(0.1));
@@ -226,7 +226,10 @@ public final class Workload {
     }
 
     private Row freshRow() {
-        Map<String, Integer> fresh = new TreeMap<>(Map.of("a", ++values, "b", ++values, "c", ++values));
+        Map<String, Integer> fresh = new TreeMap<>();
+        for (String name : List.of("a", "b", "c")) {
+            fresh.put(name, ++values);
+        }
         summed.forEach(attribute -> fresh.put(attribute, 1 + random.nextInt(9)));
         stateful.forEach(attribute -> fresh.put(attribute, ++values));
         return new Row(new TreeMap<>(fresh));
