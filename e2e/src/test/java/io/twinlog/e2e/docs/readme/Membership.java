@@ -15,7 +15,8 @@ final class Membership implements AutoCloseable {
             CREATE TABLE hr.dept (id serial PRIMARY KEY, code text NOT NULL, updated_at timestamptz DEFAULT now());
             CREATE TABLE hr.emp (emp_no text PRIMARY KEY, stat char(1) NOT NULL, sal_cents bigint NOT NULL,
                 dept_id integer NOT NULL REFERENCES hr.dept, updated_at timestamptz DEFAULT now());
-            CREATE TABLE hr.instruction_log (instruction_id text NOT NULL, name text NOT NULL, actor text NOT NULL);
+            CREATE TABLE hr.instruction_log (id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+              instruction_id text NOT NULL, name text NOT NULL, actor text NOT NULL);
             INSERT INTO hr.dept (code) VALUES ('R&D'), ('HR');
             INSERT INTO hr.emp VALUES ('E-1', 'A', 500000, 1), ('E-2', 'A', 510000, 2), ('E-3', 'A', 520000, 2);
             """;
@@ -60,7 +61,8 @@ final class Membership implements AutoCloseable {
     /** Legacy raises a salary under an instruction. */
     void legacyRaises(String instruction, String employee, long cents) throws SQLException {
         inLegacy(
-                "INSERT INTO hr.instruction_log VALUES ('" + instruction + "', 'RaiseSalary', 'payroll')",
+                "INSERT INTO hr.instruction_log (instruction_id, name, actor) VALUES ('" + instruction
+                        + "', 'RaiseSalary', 'payroll')",
                 "UPDATE hr.emp SET updated_at = now(), sal_cents = " + cents + " WHERE emp_no = '" + employee + "'");
     }
 
