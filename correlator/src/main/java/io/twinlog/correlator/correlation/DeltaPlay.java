@@ -157,7 +157,7 @@ final class DeltaPlay {
                 mine.stream().map(Delta::ref).toList(),
                 mine.size());
         return new Gathered(
-                effect, mine.get(0).time(), mine.get(mine.size() - 1).time());
+                effect, mine.get(0).time(), mine.get(mine.size() - 1).time(), 0);
     }
 
     private Set<String> summed() {

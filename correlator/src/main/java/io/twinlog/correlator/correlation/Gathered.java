@@ -21,8 +21,9 @@ import java.util.Set;
  * @param effect what it amounts to
  * @param first event time of the first change
  * @param last event time of the last change
+ * @param number its number in its source's log: tells the order of two at the same time
  */
-record Gathered(SideEffect effect, EventTime first, EventTime last) {
+record Gathered(SideEffect effect, EventTime first, EventTime last, long number) {
 
     /** Events name this many first and as many last changes; more would say no more. */
     private static final int REFS_AT_EACH_END = 10;
@@ -38,7 +39,8 @@ record Gathered(SideEffect effect, EventTime first, EventTime last) {
                 touch.unknown(),
                 List.of(refTo(change.origin())),
                 1);
-        return new Gathered(effect, change.time(), change.time());
+        return new Gathered(
+                effect, change.time(), change.time(), change.origin().number());
     }
 
     /** With one more change of the same row and side. */
@@ -63,7 +65,7 @@ record Gathered(SideEffect effect, EventTime first, EventTime last) {
                 effect.touchedUnknown() || touch.unknown(),
                 refsAnd(refTo(change.origin())),
                 effect.changeCount() + 1);
-        return new Gathered(sum, first, change.time());
+        return new Gathered(sum, first, change.time(), change.origin().number());
     }
 
     private Set<String> touchedBy(NetOperation sum, Touch touch, Attributes firstBefore, Attributes lastAfter) {

@@ -98,10 +98,11 @@ public final class KeyStateCodec {
         EffectWire.write(out, gathered.effect());
         out.writeEventTime(gathered.first());
         out.writeEventTime(gathered.last());
+        out.writeVarint(gathered.number());
     }
 
     private static Gathered readGathered(WireReader in) {
-        return new Gathered(EffectWire.readEffect(in), in.readEventTime(), in.readEventTime());
+        return new Gathered(EffectWire.readEffect(in), in.readEventTime(), in.readEventTime(), in.readVarint());
     }
 
     private static void write(WireWriter out, Version version) {

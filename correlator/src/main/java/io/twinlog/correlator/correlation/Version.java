@@ -36,6 +36,11 @@ record Version(
         return effect.last();
     }
 
+    /** Whether it is the later of two versions of one side. */
+    boolean isAfter(Version that) {
+        return time().isAfter(that.time()) || (time().equals(that.time()) && effect.number() > that.effect.number());
+    }
+
     /** Whether a change belongs to this version's transaction, of which nothing was compared yet. */
     boolean takes(Change change) {
         return !considered
@@ -53,7 +58,8 @@ record Version(
 
     /** After a counterpart was looked for, with what remains to be compared as a version. */
     Version considered(SideEffect remaining) {
-        return new Version(transaction, new Gathered(remaining, effect.first(), effect.last()), instruction, met, true);
+        Gathered rest = new Gathered(remaining, effect.first(), effect.last(), effect.number());
+        return new Version(transaction, rest, instruction, met, true);
     }
 
     private static String nameOf(Origin origin) {

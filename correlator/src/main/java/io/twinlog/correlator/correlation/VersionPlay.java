@@ -61,7 +61,7 @@ final class VersionPlay {
     void leftover(Side side, Version leftover) {
         List<Version> mine = of(side);
         int index = mine.size();
-        while (index > 0 && mine.get(index - 1).time().isAfter(leftover.time())) {
+        while (index > 0 && mine.get(index - 1).isAfter(leftover)) {
             index--;
         }
         mine.add(index, leftover);

@@ -101,6 +101,18 @@ class FoundBySimulationTest {
     }
 
     @Test
+    void leftoversOfTheSameMomentKeepTheOrderOfTheLog() {
+        story().legacy(10, "I1", "c:1->9 a=1 b=1")
+                .legacy(11, "I2", "b:1->2 a=1 c=9")
+                .renewed(12, null, "b:1->2 a=1 c=1")
+                .legacy(13, "I3", "a:1->2 b=2 c=9")
+                .legacy(13, "I1", "c:9->3 a=2 b=2")
+                .renewed(14, null, "a:1->2 b=2 c=1")
+                .renewed(15, null, "c:1->3 a=2 b=2")
+                .expect();
+    }
+
+    @Test
     void aWrongVersionIsNotSetAgainstTheNextInstructions() {
         story().renewed(11, null, "+ a=1 b=1")
                 .renewed(12, null, "a:1->2 b=1")

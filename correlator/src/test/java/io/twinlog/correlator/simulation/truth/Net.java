@@ -19,6 +19,10 @@ import org.jspecify.annotations.Nullable;
  */
 record Net(boolean existed, @Nullable Row after, SortedSet<String> touched, SortedMap<String, Integer> added) {
 
+    /** All that can be said of what both sides did. */
+    static final Set<String> ALL =
+            Set.of("MISSING_IN_NEW", "MISSING_IN_LEGACY", "VALUE_MISMATCH", "OPERATION_MISMATCH");
+
     static Net of(List<Write> writes) {
         SortedSet<String> touched = new TreeSet<>();
         SortedMap<String, Integer> added = new TreeMap<>();

@@ -65,11 +65,19 @@ final class Rest {
         return moments.stream().anyMatch(moment -> moment.gone() && moment.at() < time);
     }
 
+    /** Whether the states may have been forgotten before {@code time}, or lie on the edge of something unseen. */
+    boolean isUnsure(long time) {
+        return wasGone(time) || moments.stream().anyMatch(Moment::edge);
+    }
+
     /** Whether both sides' last states are known and differ. */
     boolean differsInTheEnd() {
-        SortedSet<String> differing =
-                moments.isEmpty() ? null : moments.get(moments.size() - 1).differing();
-        return differing != null && !differing.isEmpty();
+        if (moments.isEmpty()) {
+            return false;
+        }
+        Moment end = moments.get(moments.size() - 1);
+        SortedSet<String> differing = end.differing();
+        return !end.edge() && differing != null && !differing.isEmpty();
     }
 
     void expect(List<Claim> claims) {
@@ -176,7 +184,9 @@ final class Rest {
             boolean blurred = claim.certainty() == Certainty.EITHER;
             boolean says;
             if (attribute.equals(ROW)) {
-                says = claim.existence();
+                boolean otherwise = claim.finding().kinds().contains("OPERATION_MISMATCH");
+                says = claim.existence() || otherwise;
+                blurred |= !claim.existence();
             } else {
                 SortedSet<String> attributes = claim.attributes();
                 says = attributes == null || attributes.contains(attribute);

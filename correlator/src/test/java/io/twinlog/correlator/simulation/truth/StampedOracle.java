@@ -55,6 +55,14 @@ final class StampedOracle {
                 continue;
             }
             Certainty certainty = certainty(instruction, episode, contrast);
+            boolean graceOver = next != null
+                    && next.at() > write.at() + reach + plan.terms().grace();
+            if (certainty == Certainty.EITHER && graceOver) {
+                // It may have been forgotten or not: whether the next begins anew is not for the oracle to say.
+                decide(instruction, episode, contrast, certainty, null);
+                expected.may().add(new Finding(key, instruction, Net.ALL, null));
+                return;
+            }
             boolean over = next == null || isOver(episode, next, certainty);
             decide(instruction, episode, contrast, certainty, over ? null : next);
             if (over) {

@@ -6,6 +6,7 @@ import io.twinlog.correlator.simulation.truth.Plan.Style;
 import io.twinlog.model.Operation;
 import io.twinlog.model.Side;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -17,9 +18,6 @@ import java.util.TreeSet;
 
 /** What one row's writes come to where they are compared by versions: burst by burst, by what the business meant. */
 final class VersionOracle {
-
-    private static final Set<String> ANY =
-            Set.of("MISSING_IN_NEW", "MISSING_IN_LEGACY", "VALUE_MISMATCH", "OPERATION_MISMATCH");
 
     /** Intents from here down are divergences. */
     private static final int NOBODY = -1_000_000;
@@ -74,7 +72,7 @@ final class VersionOracle {
             return;
         }
         if (sum(versions, Side.LEGACY) != sum(versions, Side.NEW)) {
-            claim(new Finding(key, null, ANY, new TreeSet<>(plan.summed())), last, false);
+            claim(new Finding(key, null, Net.ALL, new TreeSet<>(plan.summed())), last, false);
         }
         if (legacy.size() == 1 && renewed.size() == 1) {
             differ(legacy.get(0), renewed.get(0));
@@ -113,7 +111,7 @@ final class VersionOracle {
 
     /** Something differs, but how it is told is not for the oracle to say: by versions, or by the states it leaves. */
     private void vaguely(long last, boolean blind) {
-        Finding any = new Finding(key, null, ANY, null);
+        Finding any = new Finding(key, null, Net.ALL, null);
         expected.may().add(any);
         expected.may().add(new Finding(key, null, Set.of("STATE_MISMATCH"), null));
         for (Claim earlier : claims) {
@@ -124,7 +122,7 @@ final class VersionOracle {
         }
         claims.add(new Claim(any, last, Long.MAX_VALUE, true, Certainty.EITHER));
         if (!blind && rest.differsInTheEnd()) {
-            Set<String> all = new TreeSet<>(ANY);
+            Set<String> all = new TreeSet<>(Net.ALL);
             all.add("STATE_MISMATCH");
             expected.some().add(new Finding(key, null, all, null));
         }
@@ -150,7 +148,8 @@ final class VersionOracle {
                     .map(Version::intent)
                     .toList());
         }
-        return several || hidden || !orders.get(0).equals(orders.get(1));
+        boolean half = plan.styles().get(key) == Style.HALF && !plan.summed().isEmpty();
+        return half || several || hidden || !orders.get(0).equals(orders.get(1));
     }
 
     private void differ(Version legacy, Version renewed) {
@@ -183,7 +182,15 @@ final class VersionOracle {
                             claims.indexOf(open),
                             open.until(one.at() + plan.terms().reach()));
                     expected.open().remove(open.finding());
-                    expected.once().add(open.finding());
+                    boolean half = plan.styles().get(key) == Style.HALF;
+                    if (half || rest.isUnsure(one.at()) || rest.heals(open)) {
+                        // It may have been resolved by then: the oracle does not say by what.
+                        expected.once().remove(open.finding());
+                        expected.may().add(open.finding());
+                        expected.may().add(new Finding(key, null, contrast.kinds(), contrast.attributes()));
+                    } else {
+                        expected.once().add(open.finding());
+                    }
                     return;
                 }
             }
@@ -199,7 +206,9 @@ final class VersionOracle {
         boolean healed = !plan.everyVersion() && rest.heals(claim);
         boolean vague = claims.stream().anyMatch(other -> other.certainty() == Certainty.EITHER);
         boolean half = plan.styles().get(key) == Style.HALF;
-        if (vague || (healed && (half || rest.wasGone(last)))) {
+        boolean untold =
+                finding.attributes() == null && !existence && finding.kinds().contains("OPERATION_MISMATCH");
+        if (vague || untold || (healed && (half || rest.isUnsure(last)))) {
             // What was reported under its instruction stays, what was reported as a version goes; and it may be the
             // late
             // counterpart of what the oracle could not name.
@@ -230,6 +239,7 @@ final class VersionOracle {
                 boolean idle = Net.contrast(net, null, plan, false) == null;
                 mine.add(new Version(side, end.intent(), deletes, idle, net, end.at()));
             }
+            mine.sort(Comparator.comparingLong(Version::at));
             versions.put(side, mine);
         }
         return versions;
