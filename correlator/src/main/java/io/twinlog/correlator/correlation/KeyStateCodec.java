@@ -4,17 +4,19 @@ import io.twinlog.comparator.discrepancy.Fate;
 import io.twinlog.comparator.discrepancy.RowVerdict;
 import io.twinlog.correlator.correlation.LastStates.LastState;
 import io.twinlog.correlator.correlation.LastStates.Rest;
+import io.twinlog.model.EventTime;
 import io.twinlog.model.Side;
 import io.twinlog.model.wire.WireException;
 import io.twinlog.model.wire.WireReader;
 import io.twinlog.model.wire.WireWriter;
-import java.util.Set;
+import java.util.HashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A row's state as bytes, for the shell's store. Not thread-safe: it keeps its buffers. */
 public final class KeyStateCodec {
 
-    private static final int FORMAT = 2;
+    private static final int FORMAT = 3;
 
     private final WireWriter out = new WireWriter();
     private final WireReader in = new WireReader();
@@ -158,11 +160,19 @@ public final class KeyStateCodec {
 
     private static void write(WireWriter out, Rest rest) {
         out.writeEventTime(rest.at());
-        Wire.writeList(out, rest.differing().stream().sorted().toList(), WireWriter::writeString);
+        Wire.writeList(out, rest.differing().keySet().stream().sorted().toList(), (to, name) -> {
+            to.writeString(name);
+            to.writeEventTime(rest.differing().getOrDefault(name, EventTime.MIN));
+        });
     }
 
     private static Rest readRest(WireReader in) {
-        return new Rest(in.readEventTime(), Set.copyOf(Wire.readList(in, WireReader::readName)));
+        EventTime at = in.readEventTime();
+        Map<String, EventTime> differing = new HashMap<>();
+        for (int left = in.readCount(); left > 0; left--) {
+            differing.put(in.readName(), in.readEventTime());
+        }
+        return new Rest(at, differing);
     }
 
     private static void write(WireWriter out, LastState state) {

@@ -4,6 +4,8 @@ import io.twinlog.comparator.effect.ChangeRef;
 import io.twinlog.model.EventTime;
 import io.twinlog.model.Side;
 import io.twinlog.model.value.Attributes;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -39,11 +41,23 @@ record LastStates(
      * A row at rest: what was equal then, no discrepancy of an earlier change accounts for any more if it differs again.
      *
      * @param at event time of the check
-     * @param differing the attributes that differed, and {@link #ROW} if the row existed on one side only
+     * @param differing the attributes that differed, and {@link #ROW} if the row existed on one side only; each with the
+     *     event time of the last check at which it was equal, {@link EventTime#MIN} if there was none
      */
-    record Rest(EventTime at, Set<String> differing) {
+    record Rest(EventTime at, Map<String, EventTime> differing) {
         Rest {
-            differing = Set.copyOf(differing);
+            differing = Map.copyOf(differing);
+        }
+
+        /** The next rest after {@code before}. */
+        static Rest after(@Nullable Rest before, EventTime at, Set<String> differing) {
+            Map<String, EventTime> lastEqual = new HashMap<>();
+            differing.forEach(name -> lastEqual.put(name, before == null ? EventTime.MIN : before.lastEqual(name)));
+            return new Rest(at, lastEqual);
+        }
+
+        private EventTime lastEqual(String name) {
+            return differing.getOrDefault(name, at);
         }
     }
 
@@ -68,7 +82,7 @@ record LastStates(
 
     /** Whether what differs may have been equal since a change at {@code last}. */
     boolean wasEqualSince(EventTime last, String name) {
-        return rest != null && !last.isAfter(rest.at()) && !rest.differing().contains(name);
+        return rest != null && !last.isAfter(rest.lastEqual(name));
     }
 
     /** Event time of the last change of either side; null if none is known. */

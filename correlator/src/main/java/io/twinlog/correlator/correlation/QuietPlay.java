@@ -84,7 +84,7 @@ final class QuietPlay {
         Set<String> differing = differingIn(all, legacy, renewed);
         cases.resolveByStates(differing, everyVersion, at);
         Set<String> said = said(differing, stamped);
-        states = states.at(new Rest(at, differing));
+        states = states.at(Rest.after(states.rest(), at, differing));
         if (said.contains(LastStates.ROW) || said.containsAll(differing)) {
             return;
         }

@@ -43,6 +43,22 @@ class FoundBySimulationTest {
     }
 
     @Test
+    void whatWasSaidLongAgoDoesNotSpeakAgainWhenAnotherFallsSilent() {
+        story().legacy(10, "I1", "a:1->2")
+                .legacy(200, "I2", "a:2->3")
+                .renewed(200, "I2", "a:1->3")
+                .legacy(400, "I3", "a:3->4")
+                .legacy(600, "I4", "a:4->5")
+                .renewed(600, "I4", "a:3->5")
+                .renewed(610, "I3", "a:5->4")
+                .expect(
+                        "@71 OPEN 1 MISSING_IN_NEW I1 a(2|-)",
+                        "@461 OPEN 1 MISSING_IN_NEW I3 a(4|-)",
+                        "@611 RESOLVED 2 MISSING_IN_NEW I3 a(4|-) (both sides agree)",
+                        "@671 OPEN 1 STATE_MISMATCH a(5|4)");
+    }
+
+    @Test
     void aDifferenceThatStaysIsSaidOnce() {
         story().legacy(10, "I1", "a:1->2 b=1")
                 .legacy(200, "I2", "b:1->2 a=2")
