@@ -15,12 +15,14 @@ final class RunningStreams implements AutoCloseable {
     /** A failure after so long a time is not one in a row. */
     private static final Duration CALM = Duration.ofMinutes(5);
 
+    private final StoreMemory memory = new StoreMemory();
     private final KafkaStreams streams;
     private final StateBoard board;
     private final AtomicInteger failures = new AtomicInteger();
     private volatile long lastFailure = System.nanoTime();
 
     RunningStreams(Topology topology, Properties properties, StateBoard board) {
+        properties.put(BoundedStores.MEMORY, memory);
         this.streams = new KafkaStreams(topology, properties);
         this.board = board;
         streams.setUncaughtExceptionHandler(this::failed);
@@ -31,8 +33,13 @@ final class RunningStreams implements AutoCloseable {
     /** Leaves the group at once, so that nobody waits for this instance to be missed. */
     @Override
     public void close() {
-        streams.close(CloseOptions.groupMembershipOperation(CloseOptions.GroupMembershipOperation.LEAVE_GROUP)
-                .withTimeout(PATIENCE));
+        boolean closed =
+                streams.close(CloseOptions.groupMembershipOperation(CloseOptions.GroupMembershipOperation.LEAVE_GROUP)
+                        .withTimeout(PATIENCE));
+        if (closed) {
+            // Under a store that is still open it would take the JVM down.
+            memory.close();
+        }
     }
 
     private void changed(KafkaStreams.State now) {

@@ -57,6 +57,7 @@ final class StreamsProperties {
         return Map.ofEntries(
                 // Every stage waits for the commit of the one before: this is most of the latency.
                 Map.entry(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, "100"),
+                Map.entry(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, BoundedStores.class.getName()),
                 Map.entry(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, Integer.toString(64 << 20)),
                 Map.entry(StreamsConfig.consumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG), "10000"),
                 Map.entry(StreamsConfig.consumerPrefix(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG), "3000"),
