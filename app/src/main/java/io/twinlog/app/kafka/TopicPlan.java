@@ -28,6 +28,9 @@ public record TopicPlan(String name, int partitions, short replication, Map<Stri
     private static final String COMPACT = org.apache.kafka.common.config.TopicConfig.CLEANUP_POLICY_COMPACT;
     private static final String DELETE = org.apache.kafka.common.config.TopicConfig.CLEANUP_POLICY_DELETE;
 
+    /** As large as a batch that capture or correlation may send. */
+    private static final String LARGEST_MESSAGE = Integer.toString(64 << 20);
+
     public TopicPlan {
         settings = Map.copyOf(settings);
     }
@@ -39,7 +42,7 @@ public record TopicPlan(String name, int partitions, short replication, Map<Stri
         for (Side side : Side.values()) {
             int sources = pair.sources(side).size();
             plans.add(
-                    new TopicPlan(topics.changes(side), sources, config.replication(), changes(config.keepChanges())));
+                    new TopicPlan(topics.changes(side), sources, config.replication(), deleted(config.keepChanges())));
             plans.add(new TopicPlan(topics.offsets(side), sources, config.replication(), compacted()));
         }
         for (String kept : List.of(topics.discrepancies(), topics.instructions(), topics.deadLetters())) {
@@ -47,7 +50,7 @@ public record TopicPlan(String name, int partitions, short replication, Map<Stri
                     kept, config.partitions(), config.replication(), deleted(config.keepDiscrepancies())));
         }
         for (String current : List.of(topics.currentDiscrepancies(), topics.ledger())) {
-            plans.add(new TopicPlan(current, config.partitions(), config.replication(), compacted()));
+            plans.add(new TopicPlan(current, config.partitions(), config.replication(), published()));
         }
         return plans;
     }
@@ -79,23 +82,16 @@ public record TopicPlan(String name, int partitions, short replication, Map<Stri
         return "kafka-configs.sh --alter --entity-type topics --entity-name " + name + " --add-config " + settled;
     }
 
-    private static Map<String, String> changes(Duration kept) {
-        // Brokers refuse record times far from now, and delete old ones at once; event time is in the record.
-        // The size is what capture's producer may send as one batch.
-        return Map.of(
-                CLEANUP,
-                DELETE,
-                RETENTION,
-                Long.toString(kept.toMillis()),
-                TIMESTAMP,
-                "LogAppendTime",
-                MAX_MESSAGE,
-                Integer.toString(64 << 20));
+    private static Map<String, String> deleted(Duration kept) {
+        // Brokers refuse record times far from now, and delete old ones at once: event time is in the record.
+        Map<String, String> settings = new TreeMap<>(published());
+        settings.put(CLEANUP, DELETE);
+        settings.put(RETENTION, Long.toString(kept.toMillis()));
+        return settings;
     }
 
-    private static Map<String, String> deleted(Duration kept) {
-        // Events carry old times of the databases; retention must go by when they were published.
-        return Map.of(CLEANUP, DELETE, RETENTION, Long.toString(kept.toMillis()), TIMESTAMP, "LogAppendTime");
+    private static Map<String, String> published() {
+        return Map.of(CLEANUP, COMPACT, TIMESTAMP, "LogAppendTime", MAX_MESSAGE, LARGEST_MESSAGE);
     }
 
     private static Map<String, String> compacted() {
