@@ -3,11 +3,13 @@ package io.twinlog.app.config;
 import io.twinlog.app.config.bind.Form;
 import io.twinlog.app.config.bind.Forms;
 import io.twinlog.app.config.bind.Key;
+import io.twinlog.app.config.bind.Refused;
 import io.twinlog.app.config.bind.Scalars;
 import io.twinlog.app.config.bind.Section;
 import io.twinlog.app.config.pair.PairConfig;
 import io.twinlog.app.config.pair.PairSection;
 import io.twinlog.console.http.HttpSettings;
+import io.twinlog.correlator.kafka.InvalidCorrelatorSettings;
 import io.twinlog.model.Topics;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -125,20 +127,34 @@ final class ConfigSection {
             "The file",
             "One file describes all pairs that a process may work for.",
             List.of(VERSION, KAFKA, STATE_DIR, TOPICS, HTTP, BEHIND_AFTER, LOG, PAIRS),
-            v -> directory -> new TwinlogConfig(
-                    v.get(KAFKA),
-                    directory.resolve(v.get(STATE_DIR)),
-                    v.get(TOPICS),
-                    v.get(HTTP),
-                    v.get(BEHIND_AFTER),
-                    v.get(LOG),
-                    v.get(PAIRS)));
+            ConfigSection::config);
 
     private ConfigSection() {}
 
     /** A config that does not know yet what relative paths are relative to. */
     interface Unplaced {
         TwinlogConfig in(Path directory);
+    }
+
+    private static Unplaced config(Section.Values v) {
+        Unplaced unplaced = directory -> new TwinlogConfig(
+                v.get(KAFKA),
+                directory.resolve(v.get(STATE_DIR)),
+                v.get(TOPICS),
+                v.get(HTTP),
+                v.get(BEHIND_AFTER),
+                v.get(LOG),
+                v.get(PAIRS));
+        TwinlogConfig config = unplaced.in(Path.of(""));
+        try {
+            config.pairs().forEach(config::correlator);
+        } catch (InvalidCorrelatorSettings e) {
+            // A fault begins with the key that it is about.
+            throw new Refused(e.faults().stream()
+                    .map(f -> new Refused.Part(f.contains(":") ? f.substring(0, f.indexOf(':')) : "", f))
+                    .toList());
+        }
+        return unplaced;
     }
 
     private static List<PairConfig> named(Map<String, PairSection.Unnamed> pairs) {

@@ -2,6 +2,8 @@ package io.twinlog.app.config;
 
 import io.twinlog.app.config.pair.PairConfig;
 import io.twinlog.console.http.HttpSettings;
+import io.twinlog.correlator.kafka.CorrelatorSettings;
+import io.twinlog.model.Side;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -31,5 +33,22 @@ public record TwinlogConfig(
         if (pairs.isEmpty()) {
             throw new IllegalArgumentException("there is no pair, so there is nothing to compare");
         }
+    }
+
+    /**
+     * What the correlator of a pair needs to know.
+     *
+     * @throws io.twinlog.correlator.kafka.InvalidCorrelatorSettings with every fault
+     */
+    public CorrelatorSettings correlator(PairConfig pair) {
+        return CorrelatorSettings.of(
+                        pair.topics(),
+                        pair.sources(Side.LEGACY),
+                        pair.sources(Side.NEW),
+                        pair.correlation(),
+                        kafka.properties(),
+                        stateDirectory.resolve(pair.name()))
+                .withPartitions(topics.partitions())
+                .withTopics(topics.replication(), topics.keepDiscrepancies());
     }
 }

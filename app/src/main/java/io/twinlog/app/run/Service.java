@@ -126,15 +126,7 @@ public final class Service implements AutoCloseable {
     }
 
     private void correlate(PairConfig pair, Surroundings around) {
-        CorrelatorSettings settings = CorrelatorSettings.of(
-                        pair.topics(),
-                        pair.sources(Side.LEGACY),
-                        pair.sources(Side.NEW),
-                        pair.correlation(),
-                        config.kafka().properties(),
-                        config.stateDirectory().resolve(pair.name()))
-                .withPartitions(config.topics().partitions())
-                .withTopics(config.topics().replication(), config.topics().keepDiscrepancies());
+        CorrelatorSettings settings = config.correlator(pair);
         CorrelatorApplication correlator = new CorrelatorApplication(
                 settings, catalogs -> PairMapping.resolve(pair, catalogs), new CorrelatorWatch(pair.name(), around));
         closings.push(new Closing(pair.name() + " correlate", correlator));

@@ -142,6 +142,21 @@ class ConfigFileTest {
     }
 
     @Test
+    void aKafkaPropertyThatCorrelationDependsOnIsRefused() {
+        String config = resource("full.yaml")
+                .replace("state-dir: var", "  processing.guarantee: at_least_once\nstate-dir: var");
+
+        assertThatThrownBy(() -> FILE.bind("x.yaml", config, HERE))
+                .isInstanceOf(InvalidConfigException.class)
+                .hasMessage(
+                        """
+                        x.yaml has a fault:
+                          line 2  kafka
+                              kafka: processing.guarantee cannot be set: correlation depends on its own value
+                        """);
+    }
+
+    @Test
     void severalSourcesShareALogin() {
         String config = """
                 version: 1
