@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
@@ -25,10 +26,12 @@ class AsyncApiTest {
     void everyTopicIsDescribed() throws IOException {
         Topics topics = new Topics("membership");
         List<String> addresses = new ArrayList<>();
-        document().path("channels").forEach(channel -> addresses.add(channel.path("address")
-                .asText()
-                .replace("{pair}", "membership")
-                .replace("{run}", "what-if")));
+        document()
+                .path("channels")
+                .forEach(channel -> addresses.add(channel.path("address")
+                        .asText()
+                        .replace("{pair}", "membership")
+                        .replace("{run}", "what-if")));
         assertThat(addresses)
                 .containsExactly(
                         topics.discrepancies(),
@@ -49,12 +52,12 @@ class AsyncApiTest {
     @Test
     void everyReferenceLeadsSomewhere() throws IOException {
         JsonNode document = document();
-        TreeMap<String, Boolean> references = new TreeMap<>();
+        Map<String, Boolean> references = new TreeMap<>();
         collect(document, document, references);
         assertThat(references).isNotEmpty().doesNotContainValue(false);
     }
 
-    private static void collect(JsonNode document, JsonNode node, TreeMap<String, Boolean> references) {
+    private static void collect(JsonNode document, JsonNode node, Map<String, Boolean> references) {
         if (node instanceof ObjectNode && node.path("$ref").isTextual()) {
             String reference = node.path("$ref").asText();
             references.put(

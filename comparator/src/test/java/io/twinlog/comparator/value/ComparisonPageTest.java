@@ -52,20 +52,23 @@ class ComparisonPageTest {
             case "text" -> new Value.Text(text);
             case "char" -> new Value.Padded(text);
             case "json" -> new Value.Json(text);
-            case "array" -> new Value.Array(
-                    Arrays.stream(text.split(",")).map(ComparisonPageTest::numeric).toList());
+            case "array" ->
+                new Value.Array(Arrays.stream(text.split(","))
+                        .map(ComparisonPageTest::numeric)
+                        .toList());
             case "bytes" -> new Value.Bytes(ByteString.copyOf(HexFormat.of().parseHex(text)));
             case "bit" -> new Value.Bits(text);
             case "date" -> new Value.Date(LocalDate.parse(text));
             case "time" -> new Value.Time(text.equals("24:00") ? 86_400_000_000L : micros(LocalTime.parse(text)));
             case "timetz" -> {
                 OffsetTime time = OffsetTime.parse(text);
-                yield new Value.ZonedTime(micros(time.toLocalTime()), time.getOffset().getTotalSeconds());
+                yield new Value.ZonedTime(
+                        micros(time.toLocalTime()), time.getOffset().getTotalSeconds());
             }
             case "timestamp" -> new Value.Timestamp(LocalDateTime.parse(text));
             case "timestamptz" -> new Value.Moment(instant(text));
             case "interval" -> {
-                String[] parts = text.split(" ");
+                String[] parts = text.split(" ", -1);
                 yield new Value.Interval(
                         Integer.parseInt(parts[0]), Integer.parseInt(parts[1]), Long.parseLong(parts[2]));
             }
