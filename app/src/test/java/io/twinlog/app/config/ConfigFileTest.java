@@ -148,8 +148,7 @@ class ConfigFileTest {
 
         assertThatThrownBy(() -> FILE.bind("x.yaml", config, HERE))
                 .isInstanceOf(InvalidConfigException.class)
-                .hasMessage(
-                        """
+                .hasMessage("""
                         x.yaml has a fault:
                           line 2  kafka
                               kafka: processing.guarantee cannot be set: correlation depends on its own value

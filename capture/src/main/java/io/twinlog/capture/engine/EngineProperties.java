@@ -47,6 +47,9 @@ final class EngineProperties {
         p.setProperty("errors.max.retries", "0");
         p.setProperty("slot.max.retries", "0");
         p.setProperty("task.management.timeout.ms", "20000");
+        // After a failure nobody empties the queue, so that who fills it never ends by itself: the default waits 4 s
+        // for it.
+        p.setProperty("executor.shutdown.timeout.ms", "500");
         p.setProperty("status.update.interval.ms", "2000");
         p.putAll(settings.debezium());
 

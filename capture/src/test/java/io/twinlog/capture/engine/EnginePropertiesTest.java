@@ -60,6 +60,7 @@ class EnginePropertiesTest {
                         Map.entry("max.batch.size", "4096"),
                         Map.entry("max.queue.size", "16384"),
                         Map.entry("task.management.timeout.ms", "20000"),
+                        Map.entry("executor.shutdown.timeout.ms", "500"),
                         Map.entry("status.update.interval.ms", "2000"),
                         Map.entry("database.hostname", "db.example"),
                         Map.entry("database.port", "5433"),

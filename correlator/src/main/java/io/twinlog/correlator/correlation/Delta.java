@@ -2,8 +2,10 @@ package io.twinlog.correlator.correlation;
 
 import io.twinlog.comparator.effect.ChangeRef;
 import io.twinlog.model.EventTime;
+import io.twinlog.model.Instruction;
 import io.twinlog.model.Side;
 import java.math.BigDecimal;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An undecided change of an attribute that is compared by delta.
@@ -13,5 +15,12 @@ import java.math.BigDecimal;
  * @param attribute its name
  * @param amount after minus before, never zero
  * @param ref where it comes from
+ * @param instruction the instruction it carries though the other side has none; null if none
  */
-record Delta(Side side, EventTime time, String attribute, BigDecimal amount, ChangeRef ref) {}
+record Delta(
+        Side side,
+        EventTime time,
+        String attribute,
+        BigDecimal amount,
+        ChangeRef ref,
+        @Nullable Instruction instruction) {}

@@ -5,6 +5,7 @@ import io.twinlog.comparator.effect.ChangeRef;
 import io.twinlog.comparator.effect.NetOperation;
 import io.twinlog.comparator.effect.SideEffect;
 import io.twinlog.model.EventTime;
+import io.twinlog.model.Instruction;
 import io.twinlog.model.Side;
 import io.twinlog.model.value.Attributes;
 import java.math.BigDecimal;
@@ -47,7 +48,7 @@ final class DeltaPlay {
         for (String attribute : new TreeSet<>(summed)) {
             BigDecimal amount = effect.deltas().get(attribute);
             if (amount != null && amount.signum() != 0) {
-                add(new Delta(side, version.time(), attribute, amount, lastOf(effect)));
+                add(new Delta(side, version.time(), attribute, amount, lastOf(effect), version.instruction()));
             }
         }
         Set<String> touched = new HashSet<>(effect.touched());
@@ -129,16 +130,35 @@ final class DeltaPlay {
         Gathered legacy = sumOf(together, Side.LEGACY, due.attribute());
         Gathered renewed = sumOf(together, Side.NEW, due.attribute());
         EventTime first = together.get(0).time();
-        Outcome outcome = judge.judge(null, legacy, renewed, first, at);
+        Instruction instruction = onlyOne(together);
+        Outcome outcome = judge.judge(instruction, legacy, renewed, first, at);
         boolean sumsAgree = outcome instanceof Outcome.Agreed || outcome instanceof Outcome.Ignored;
         if (!sumsAgree) {
             cases.add(
                     OpenCase.Family.DELTA,
                     outcome,
                     new Life.Matter(
-                            "DELTA " + due.attribute(), null, Life.report(legacy), Life.report(renewed), first, at),
+                            "DELTA " + due.attribute(),
+                            instruction,
+                            Life.report(legacy),
+                            Life.report(renewed),
+                            first,
+                            at),
                     at);
         }
+    }
+
+    /** The instruction that all of them carry which carry any; null if they carry several or none. */
+    private static @Nullable Instruction onlyOne(List<Delta> deltas) {
+        Instruction only = null;
+        for (Delta one : deltas) {
+            Instruction its = one.instruction();
+            if (only != null && its != null && !its.id().equals(only.id())) {
+                return null;
+            }
+            only = only == null ? its : only;
+        }
+        return only;
     }
 
     private static @Nullable Gathered sumOf(List<Delta> deltas, Side side, String attribute) {
@@ -158,6 +178,13 @@ final class DeltaPlay {
                 mine.size());
         return new Gathered(
                 effect, mine.get(0).time(), mine.get(mine.size() - 1).time(), 0);
+    }
+
+    /** Whether all that an update touched is compared here, so that nothing of it is a version. */
+    boolean isAllOf(SideEffect effect) {
+        return effect.operation() == NetOperation.UPDATE
+                && !effect.touched().isEmpty()
+                && summed().containsAll(effect.touched());
     }
 
     private Set<String> summed() {

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /** A row's state as bytes, for the shell's store. Not thread-safe: it keeps its buffers. */
 public final class KeyStateCodec {
 
-    private static final int FORMAT = 3;
+    private static final int FORMAT = 4;
 
     private final WireWriter out = new WireWriter();
     private final WireReader in = new WireReader();
@@ -130,6 +130,7 @@ public final class KeyStateCodec {
         out.writeString(delta.attribute());
         EffectWire.writeDecimal(out, delta.amount());
         EffectWire.write(out, delta.ref());
+        out.writeNullableInstruction(delta.instruction());
     }
 
     private static Delta readDelta(WireReader in) {
@@ -138,7 +139,8 @@ public final class KeyStateCodec {
                 in.readEventTime(),
                 in.readName(),
                 EffectWire.readDecimal(in),
-                EffectWire.readRef(in));
+                EffectWire.readRef(in),
+                in.readNullableInstruction());
     }
 
     private static void write(WireWriter out, OpenCase one) {

@@ -237,7 +237,7 @@ final class StampedPlay {
         Gathered legacy = one.legacy();
         Side side = legacy != null ? Side.LEGACY : Side.NEW;
         Gathered mine = legacy != null ? legacy : one.renewed();
-        if (mine == null || scene.isDeclaration() || !versions.awaits(side, mine.last())) {
+        if (mine == null || scene.isDeclaration() || !versions.awaits(side, mine)) {
             return false;
         }
         versions.leftover(side, Version.leftover(one.instruction(), mine));

@@ -68,13 +68,17 @@ final class VersionPlay {
     }
 
     /**
-     * Whether what a side did at {@code time} may have its counterpart here: a version of the other side near it, which may
+     * Whether what a side did may have its counterpart here: a version of the other side near it, which may
      * be met once more unless every version counts, a change of what is summed, or a version that was reported alone.
      */
-    boolean awaits(Side side, EventTime time) {
+    boolean awaits(Side side, Gathered effect) {
+        EventTime time = effect.last();
+        if (deltas.awaits(side, time)) {
+            return true;
+        }
         boolean near = of(side.other()).stream()
                 .anyMatch(v -> (!v.met() || !everyVersion) && Reach.within(settings, v.time(), time));
-        return near || deltas.awaits(side, time) || cases.awaits(side);
+        return !deltas.isAllOf(effect.effect()) && (near || cases.awaits(side));
     }
 
     boolean isUndecided() {

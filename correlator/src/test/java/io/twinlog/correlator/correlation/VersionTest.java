@@ -102,6 +102,23 @@ class VersionTest {
     }
 
     @Test
+    void aForgottenDeltaIsItsInstructionsWhateverElseHappensToTheRow() {
+        story().attribute("balance", AttributeMode.DELTA)
+                .legacy(5, null, "remark:x->y balance=0")
+                .renewed(6, null, "remark:x->y balance=0")
+                .legacy(10, "I1", "balance:0->5 remark=y")
+                .expect("@71 OPEN 1 MISSING_IN_NEW I1 balance(5|-)");
+    }
+
+    @Test
+    void aDeltaUnderAnInstructionNamesItWhereTheOtherSideHasNone() {
+        story().attribute("balance", AttributeMode.DELTA)
+                .legacy(10, "I1", "balance:0->5")
+                .renewed(12, null, "balance:0->4")
+                .expect("@73 OPEN 1 VALUE_MISMATCH I1 balance(5|4)");
+    }
+
+    @Test
     void pairsThatDoNotBothDeclareInstructionsCompareByVersions() {
         story().withoutInstructions()
                 .legacy(10, "I1", "a:1->2")

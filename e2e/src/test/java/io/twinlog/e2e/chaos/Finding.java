@@ -1,0 +1,28 @@
+package io.twinlog.e2e.chaos;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+/**
+ * A discrepancy, as it is injected and as it is found.
+ *
+ * @param kind such as {@code MISSING_IN_NEW}
+ * @param row entity and key
+ * @param instruction empty if there is none
+ */
+record Finding(String kind, String row, String instruction) {
+
+    static Finding of(JsonNode event) {
+        return new Finding(
+                event.path("kind").asText(),
+                event.path("entity").asText() + " " + event.path("key"),
+                event.path("instruction").path("id").asText());
+    }
+
+    static String account(String account) {
+        return "account {\"account_no\":\"%s\"}".formatted(account);
+    }
+
+    static String entry(String account, int number) {
+        return "entry {\"account\":{\"account_no\":\"%s\"},\"number\":%d}".formatted(account, number);
+    }
+}

@@ -1,0 +1,149 @@
+package io.twinlog.e2e.chaos;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.twinlog.model.Side;
+import io.twinlog.model.Topics;
+import io.twinlog.model.log.LogEntry;
+import io.twinlog.model.wire.LogRecordCodec;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.PartitionInfo;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+
+/** An ordinary read_committed consumer: everything that it was ever told. For one thread. */
+final class Subscriber implements AutoCloseable {
+
+    private final Topics topics = new Topics("bank");
+    private final KafkaConsumer<byte[], byte[]> consumer;
+    private final Set<String> assigned = new HashSet<>();
+    private final LogRecordCodec codec = new LogRecordCodec();
+    private final ObjectMapper json = new ObjectMapper();
+    private final Map<Side, Instant> began = new EnumMap<>(Side.class);
+    private final Map<Side, Instant> watermarks = new EnumMap<>(Side.class);
+    private final List<JsonNode> events = new ArrayList<>();
+    private final Map<String, List<JsonNode>> verdicts = new LinkedHashMap<>();
+    private final Map<String, JsonNode> ledger = new LinkedHashMap<>();
+    private int deadLetters;
+    private int heartbeats;
+
+    Subscriber(String bootstrapServers) {
+        this.consumer = new KafkaConsumer<>(
+                Map.of("bootstrap.servers", bootstrapServers, "isolation.level", "read_committed"),
+                new ByteArrayDeserializer(),
+                new ByteArrayDeserializer());
+    }
+
+    /** Reads what has come since. */
+    void look() {
+        assign();
+        if (assigned.isEmpty()) {
+            return;
+        }
+        for (ConsumerRecord<byte[], byte[]> each : consumer.poll(Duration.ofMillis(100))) {
+            String topic = each.topic();
+            if (topic.equals(topics.discrepancies())) {
+                events.add(read(each));
+            } else if (topic.equals(topics.instructions())) {
+                JsonNode verdict = read(each);
+                verdicts.computeIfAbsent(verdict.path("instruction").path("id").asText(), id -> new ArrayList<>())
+                        .add(verdict);
+            } else if (topic.equals(topics.ledger())) {
+                ledger.put(new String(each.key(), StandardCharsets.UTF_8), read(each));
+            } else if (topic.equals(topics.deadLetters())) {
+                deadLetters++;
+            } else if (codec.decode(each.value()).entry() instanceof LogEntry.Watermark) {
+                Side side = topic.equals(topics.changes(Side.LEGACY)) ? Side.LEGACY : Side.NEW;
+                Instant time = codec.decode(each.value()).time().toInstant();
+                heartbeats++;
+                began.putIfAbsent(side, time);
+                watermarks.put(side, time);
+            }
+        }
+    }
+
+    private void assign() {
+        Set<String> wanted = new HashSet<>(List.of(
+                topics.changes(Side.LEGACY),
+                topics.changes(Side.NEW),
+                topics.discrepancies(),
+                topics.instructions(),
+                topics.ledger(),
+                topics.deadLetters()));
+        wanted.removeAll(assigned);
+        if (wanted.isEmpty()) {
+            return;
+        }
+        Map<String, List<PartitionInfo>> there = consumer.listTopics();
+        wanted.retainAll(there.keySet());
+        if (assigned.addAll(wanted)) {
+            Map<TopicPartition, Long> positions = new LinkedHashMap<>();
+            consumer.assignment().forEach(partition -> positions.put(partition, consumer.position(partition)));
+            wanted.forEach(topic ->
+                    there.get(topic).forEach(info -> positions.put(new TopicPartition(topic, info.partition()), 0L)));
+            consumer.assign(positions.keySet());
+            positions.forEach(consumer::seek);
+        }
+    }
+
+    /** Whether both sides' watermarks have gone that far from where they began. */
+    boolean hasWatched(Duration duration) {
+        return watermarks.size() == Side.values().length
+                && watermarks.entrySet().stream()
+                        .allMatch(side -> Duration.between(began.get(side.getKey()), side.getValue())
+                                        .compareTo(duration)
+                                > 0);
+    }
+
+    /** How many watermarks of both sides it has seen. */
+    int watermarks() {
+        return heartbeats;
+    }
+
+    /** All transitions, in the order in which they came. */
+    List<JsonNode> events() {
+        return events;
+    }
+
+    /** All revisions of each instruction's verdict. */
+    Map<String, List<JsonNode>> verdicts() {
+        return verdicts;
+    }
+
+    int deadLetters() {
+        return deadLetters;
+    }
+
+    /** The sum of all minutes of one of the ledger's counts. */
+    long ledger(String category) {
+        return ledger.values().stream()
+                .mapToLong(minute -> minute.path("counts").path(category).asLong())
+                .sum();
+    }
+
+    private JsonNode read(ConsumerRecord<byte[], byte[]> each) {
+        try {
+            return json.readTree(each.value());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        consumer.close();
+    }
+}
