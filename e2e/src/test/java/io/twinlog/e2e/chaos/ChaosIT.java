@@ -13,7 +13,6 @@ import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,6 +29,7 @@ class ChaosIT {
     private static final Logger LOG = LoggerFactory.getLogger(ChaosIT.class);
     private static final Duration PATIENCE = Duration.ofMinutes(4);
     private static final Duration WINDOW = Duration.ofSeconds(12);
+    private static final List<String> ENDS = List.of("END-1", "END-2");
 
     private final long seed = Long.getLong("chaos.seed", System.nanoTime());
     private final int rounds = Integer.getInteger("chaos.rounds", 1);
@@ -86,8 +86,7 @@ class ChaosIT {
 
     /** Two differences, each made when the one before is decided: then nothing of the workload can still be undecided. */
     private static void settle(Victims victims, Subscriber subscriber) throws Exception {
-        for (int i = 0; i < 2; i++) {
-            String id = "END-" + i;
+        for (String id : ENDS) {
             Victims.execute(
                     victims.legacy,
                     "INSERT INTO instr (instruction, type) VALUES ('%s', 'End'); INSERT INTO acct (no, owner) VALUES ('%s', '')"
@@ -127,8 +126,10 @@ class ChaosIT {
             }
         }
         List<Finding> expected = new ArrayList<>(truth.findings());
-        IntStream.range(0, 2)
-                .forEach(i -> expected.add(new Finding("MISSING_IN_NEW", Finding.account("END-" + i), "END-" + i)));
+        for (String end : ENDS) {
+            expected.add(new Finding("MISSING_IN_NEW", Finding.account(end), end));
+            expected.add(new Finding("MISSING_IN_NEW", Finding.declaration(end), end));
+        }
         assertThat(opened.stream().map(Finding::of))
                 .as("chaos.seed=%d, logs in %s", seed, directory)
                 .containsExactlyInAnyOrderElementsOf(expected);

@@ -18,6 +18,11 @@ record Finding(String kind, String row, String instruction) {
                 event.path("instruction").path("id").asText());
     }
 
+    /** An instruction that a side has not carried out at all is a discrepancy of its own. */
+    static String declaration(String instruction) {
+        return "(instruction) {\"id\":\"%s\"}".formatted(instruction);
+    }
+
     static String account(String account) {
         return "account {\"account_no\":\"%s\"}".formatted(account);
     }

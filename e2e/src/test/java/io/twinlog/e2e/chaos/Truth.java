@@ -56,6 +56,9 @@ final class Truth {
 
     private List<String> rows(Order order) {
         List<String> rows = new ArrayList<>(List.of(Finding.account(order.account())));
+        if (order.isDeclared()) {
+            rows.add(Finding.declaration(order.id()));
+        }
         if (order instanceof Order.Deposit deposit) {
             rows.add(Finding.entry(deposit.account(), deposit.number()));
         } else if (order instanceof Order.Transfer transfer) {
