@@ -53,7 +53,18 @@ public final class CloudEvent {
                 VERDICT_SCHEMA);
     }
 
-    private static Map<String, String> headers(
+    /**
+     * The headers of any event, in their order.
+     *
+     * @param type what happened, {@code io.twinlog.…}
+     * @param pair the pair's name
+     * @param run {@code live}, or the name of a replay
+     * @param id unique among the events of the pair and run
+     * @param time when it was due, in event time
+     * @param subject what it is about; no value of a row
+     * @param schema the {@code $id} of its schema
+     */
+    public static Map<String, String> headers(
             String type, String pair, String run, String id, EventTime time, String subject, String schema) {
         Map<String, String> headers = new LinkedHashMap<>();
         headers.put("ce_specversion", "1.0");

@@ -5,7 +5,8 @@ public final class EventException extends RuntimeException {
 
     private static final long serialVersionUID = 1;
 
-    EventException(String message) {
+    /** @param message what is wrong, as the rest of a sentence that begins with "the record" */
+    public EventException(String message) {
         super("the record " + message);
     }
 }

@@ -15,8 +15,8 @@ import java.io.Writer;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** What all events have in common in JSON. Written by a streaming generator, read as a tree. */
-final class EventJson {
+/** What all records that we publish have in common in JSON. Written by a streaming generator, read as a tree. */
+public final class EventJson {
 
     /** The version of all schemas; a number more where a reader of the last one would go wrong. */
     static final int SCHEMA_VERSION = 1;
@@ -31,11 +31,12 @@ final class EventJson {
     private EventJson() {}
 
     /** Writes the members of one object. */
-    interface Members {
+    public interface Members {
         void write(JsonGenerator json) throws IOException;
     }
 
-    static byte[] object(Members members) {
+    /** An object with the schema's version and these members, in UTF-8. */
+    public static byte[] object(Members members) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(INITIAL_BYTES);
         try (JsonGenerator json = FACTORY.createGenerator(bytes)) {
             json.writeStartObject();
@@ -58,7 +59,7 @@ final class EventJson {
      *
      * @throws EventException if it is none
      */
-    static JsonNode read(byte[] json) {
+    public static JsonNode read(byte[] json) {
         JsonNode event;
         try {
             event = MAPPER.readTree(json);
@@ -100,16 +101,22 @@ final class EventJson {
     }
 
     /** The ends of the time line, which no calendar has, are null. */
-    static void time(JsonGenerator json, String field, EventTime time) throws IOException {
+    public static void time(JsonGenerator json, String field, EventTime time) throws IOException {
         boolean finite = !time.equals(EventTime.MIN) && !time.equals(EventTime.MAX);
         json.writeStringField(field, finite ? time.toInstant().toString() : null);
     }
 
-    static EventTime time(JsonNode event, String field) {
+    /** Reads what {@link #time(JsonGenerator, String, EventTime)} has written; null is the end of the time line. */
+    public static EventTime time(JsonNode event, String field) {
         return event.path(field).isNull() ? EventTime.MAX : EventTime.of(Instant.parse(text(event, field)));
     }
 
-    static String text(JsonNode node, String field) {
+    /**
+     * A member that is a text.
+     *
+     * @throws EventException if there is none
+     */
+    public static String text(JsonNode node, String field) {
         String text = textOrNull(node, field);
         if (text == null) {
             throw new EventException("has no " + field);
@@ -117,7 +124,8 @@ final class EventJson {
         return text;
     }
 
-    static @Nullable String textOrNull(JsonNode node, String field) {
+    /** A member that is a text; null if there is none. */
+    public static @Nullable String textOrNull(JsonNode node, String field) {
         return node.path(field).textValue();
     }
 }
