@@ -73,6 +73,7 @@ record Gathered(SideEffect effect, EventTime first, EventTime last, long number)
         if (!replaced) {
             Set<String> touched = new HashSet<>(effect.touched());
             touched.addAll(touch.touched());
+            touched.removeIf(name -> isTakenBack(name, touch, firstBefore));
             return touched;
         }
         // Deleted and inserted again: an update of what came out different.
@@ -83,6 +84,16 @@ record Gathered(SideEffect effect, EventTime first, EventTime last, long number)
             }
         }
         return touched;
+    }
+
+    /** Set, and with nobody else in between set back: no effect, as inserted and deleted is none. */
+    private boolean isTakenBack(String name, Touch touch, Attributes firstBefore) {
+        return effect.operation() == NetOperation.UPDATE
+                && touch.operation() == NetOperation.UPDATE
+                && effect.touched().contains(name)
+                && touch.touched().contains(name)
+                && effect.after().valueOf(name).equals(touch.before().valueOf(name))
+                && firstBefore.valueOf(name).equals(touch.after().valueOf(name));
     }
 
     private List<ChangeRef> refsAnd(ChangeRef ref) {

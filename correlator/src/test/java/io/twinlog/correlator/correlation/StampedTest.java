@@ -228,4 +228,31 @@ class StampedTest {
     void anOpenDiscrepancyIsForgottenInTheEnd() {
         story().legacy(10, "I1", "- a=1").expect("@71 OPEN 1 MISSING_IN_NEW I1");
     }
+
+    @Test
+    void setAndSetBackIsNoEffect() {
+        story().legacy(10, "I1", "a:1->2 b=1").legacy(11, "I1", "a:2->1 b=1").expect();
+        story().legacy(10, "I1", "a:1->2 b:1->2")
+                .legacy(11, "I1", "a:2->1 b=2")
+                .renewed(12, "I1", "a=1 b:1->2")
+                .expect();
+    }
+
+    @Test
+    void setBackByOneSideAloneIsADifference() {
+        story().legacy(10, "I1", "a:1->2")
+                .legacy(11, "I1", "a:2->1")
+                .renewed(12, "I1", "a:1->2")
+                .expect("@13 PROVISIONAL 1 VALUE_MISMATCH I1 a(1|2)", "@73 OPEN 2 VALUE_MISMATCH I1 a(1|2)");
+    }
+
+    @Test
+    void settingBackWhatAnotherInstructionSetIsAnEffect() {
+        story().legacy(10, "I1", "a:1->2")
+                .renewed(10, "I1", "a:1->2")
+                .legacy(11, "I2", "a:2->5")
+                .renewed(11, "I2", "a:2->5")
+                .legacy(12, "I1", "a:5->1")
+                .expect("@13 PROVISIONAL 1 VALUE_MISMATCH I1 a(1|2)", "@73 OPEN 2 VALUE_MISMATCH I1 a(1|2)");
+    }
 }

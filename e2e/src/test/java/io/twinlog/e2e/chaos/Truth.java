@@ -1,5 +1,6 @@
 package io.twinlog.e2e.chaos;
 
+import io.twinlog.e2e.stack.Finding;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -22,12 +23,11 @@ final class Truth {
         String id = order.isDeclared() ? order.id() : "";
         switch (deviation) {
             case NONE -> {}
-            case OTHER_VALUE -> found.add(new Finding("VALUE_MISMATCH", Finding.account(order.account()), id));
+            case OTHER_VALUE -> found.add(new Finding("VALUE_MISMATCH", account(order.account()), id));
             case OMITTED -> rows(order).forEach(row -> found.add(new Finding("MISSING_IN_NEW", row, id)));
-            case ENTRY_FORGOTTEN ->
-                found.add(new Finding("MISSING_IN_NEW", Finding.entry(order.account(), number(order)), id));
+            case ENTRY_FORGOTTEN -> found.add(new Finding("MISSING_IN_NEW", entry(order.account(), number(order)), id));
             case ENTRY_TOO_MANY ->
-                found.add(new Finding("MISSING_IN_LEGACY", Finding.entry(order.account(), number(order) + 1_000), id));
+                found.add(new Finding("MISSING_IN_LEGACY", entry(order.account(), number(order) + 1_000), id));
         }
         findings.addAll(found);
         if (order.isDeclared() && counts) {
@@ -55,22 +55,30 @@ final class Truth {
     }
 
     private List<String> rows(Order order) {
-        List<String> rows = new ArrayList<>(List.of(Finding.account(order.account())));
+        List<String> rows = new ArrayList<>(List.of(account(order.account())));
         if (order.isDeclared()) {
             rows.add(Finding.declaration(order.id()));
         }
         if (order instanceof Order.Deposit deposit) {
-            rows.add(Finding.entry(deposit.account(), deposit.number()));
+            rows.add(entry(deposit.account(), deposit.number()));
         } else if (order instanceof Order.Transfer transfer) {
-            rows.add(Finding.entry(transfer.account(), transfer.number()));
-            rows.add(Finding.account(transfer.other()));
-            rows.add(Finding.entry(transfer.other(), transfer.otherNumber()));
+            rows.add(entry(transfer.account(), transfer.number()));
+            rows.add(account(transfer.other()));
+            rows.add(entry(transfer.other(), transfer.otherNumber()));
         } else if (order instanceof Order.Close close) {
             for (int number = 1; number <= entries.getOrDefault(close.account(), 0); number++) {
-                rows.add(Finding.entry(close.account(), number));
+                rows.add(entry(close.account(), number));
             }
         }
         return rows;
+    }
+
+    static String account(String account) {
+        return "account {\"account_no\":\"%s\"}".formatted(account);
+    }
+
+    private static String entry(String account, int number) {
+        return "entry {\"account\":{\"account_no\":\"%s\"},\"number\":%d}".formatted(account, number);
     }
 
     private static int number(Order order) {

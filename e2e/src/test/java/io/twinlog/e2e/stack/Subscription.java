@@ -1,4 +1,4 @@
-package io.twinlog.e2e.chaos;
+package io.twinlog.e2e.stack;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -24,10 +24,13 @@ import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
-/** An ordinary read_committed consumer: everything that it was ever told. For one thread. */
-final class Subscriber implements AutoCloseable {
+/** An ordinary read_committed consumer of a pair's topics: everything that it was ever told. For one thread. */
+public final class Subscription implements AutoCloseable {
 
-    private final Topics topics = new Topics("bank");
+    private static final List<String> DECIDED =
+            List.of("MATCHED", "FOLDED", "SUPERSEDED", "DISCREPANT", "ACCEPTED", "IGNORED", "UNDECIDABLE");
+
+    private final Topics topics;
     private final KafkaConsumer<byte[], byte[]> consumer;
     private final Set<String> assigned = new HashSet<>();
     private final LogRecordCodec codec = new LogRecordCodec();
@@ -40,7 +43,9 @@ final class Subscriber implements AutoCloseable {
     private int deadLetters;
     private int heartbeats;
 
-    Subscriber(String bootstrapServers) {
+    /** From the beginning of the topics, once they exist. */
+    public Subscription(String bootstrapServers, String pair) {
+        this.topics = new Topics(pair);
         this.consumer = new KafkaConsumer<>(
                 Map.of("bootstrap.servers", bootstrapServers, "isolation.level", "read_committed"),
                 new ByteArrayDeserializer(),
@@ -48,7 +53,7 @@ final class Subscriber implements AutoCloseable {
     }
 
     /** Reads what has come since. */
-    void look() {
+    public void look() {
         assign();
         if (assigned.isEmpty()) {
             return;
@@ -100,7 +105,7 @@ final class Subscriber implements AutoCloseable {
     }
 
     /** Whether both sides' watermarks have gone that far from where they began. */
-    boolean hasWatched(Duration duration) {
+    public boolean hasWatched(Duration duration) {
         return watermarks.size() == Side.values().length
                 && watermarks.entrySet().stream()
                         .allMatch(side -> Duration.between(began.get(side.getKey()), side.getValue())
@@ -109,29 +114,53 @@ final class Subscriber implements AutoCloseable {
     }
 
     /** How many watermarks of both sides it has seen. */
-    int watermarks() {
+    public int watermarks() {
         return heartbeats;
     }
 
     /** All transitions, in the order in which they came. */
-    List<JsonNode> events() {
+    public List<JsonNode> events() {
         return events;
     }
 
     /** All revisions of each instruction's verdict. */
-    Map<String, List<JsonNode>> verdicts() {
+    public Map<String, List<JsonNode>> verdicts() {
         return verdicts;
     }
 
-    int deadLetters() {
+    /** How many records were put aside. */
+    public int deadLetters() {
         return deadLetters;
     }
 
     /** The sum of all minutes of one of the ledger's counts. */
-    long ledger(String category) {
+    public long ledger(String category) {
         return ledger.values().stream()
                 .mapToLong(minute -> minute.path("counts").path(category).asLong())
                 .sum();
+    }
+
+    /** Whether all that was ever seen is decided: nothing pending, and as much decided as there was to decide. */
+    public boolean isAllDecided() {
+        long decided = DECIDED.stream().mapToLong(this::ledger).sum();
+        return ledger("PENDING") == 0 && ledger("EMITTED") == decided;
+    }
+
+    /** Each discrepancy that rang, as it first did, in the order in which they did. */
+    public List<Finding> findings() {
+        Map<String, Finding> opened = new LinkedHashMap<>();
+        events.stream()
+                .filter(event -> event.path("status").asText().equals("OPEN"))
+                .forEach(event -> opened.putIfAbsent(event.path("id").asText(), Finding.of(event)));
+        return List.copyOf(opened.values());
+    }
+
+    /** The last verdict on each instruction. */
+    public Map<String, String> lastVerdicts() {
+        Map<String, String> last = new LinkedHashMap<>();
+        verdicts.forEach((id, all) ->
+                last.put(id, all.get(all.size() - 1).path("verdict").asText()));
+        return last;
     }
 
     private JsonNode read(ConsumerRecord<byte[], byte[]> each) {

@@ -1,4 +1,4 @@
-package io.twinlog.e2e.chaos;
+package io.twinlog.e2e.stack;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
@@ -9,9 +9,10 @@ import com.fasterxml.jackson.databind.JsonNode;
  * @param row entity and key
  * @param instruction empty if there is none
  */
-record Finding(String kind, String row, String instruction) {
+public record Finding(String kind, String row, String instruction) {
 
-    static Finding of(JsonNode event) {
+    /** What an event tells. */
+    public static Finding of(JsonNode event) {
         return new Finding(
                 event.path("kind").asText(),
                 event.path("entity").asText() + " " + event.path("key"),
@@ -19,15 +20,7 @@ record Finding(String kind, String row, String instruction) {
     }
 
     /** An instruction that a side has not carried out at all is a discrepancy of its own. */
-    static String declaration(String instruction) {
+    public static String declaration(String instruction) {
         return "(instruction) {\"id\":\"%s\"}".formatted(instruction);
-    }
-
-    static String account(String account) {
-        return "account {\"account_no\":\"%s\"}".formatted(account);
-    }
-
-    static String entry(String account, int number) {
-        return "entry {\"account\":{\"account_no\":\"%s\"},\"number\":%d}".formatted(account, number);
     }
 }
