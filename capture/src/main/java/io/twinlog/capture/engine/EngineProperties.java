@@ -1,6 +1,5 @@
 package io.twinlog.capture.engine;
 
-import io.debezium.connector.postgresql.PostgresConnector;
 import io.twinlog.capture.CaptureSettings;
 import io.twinlog.capture.Stitching;
 import io.twinlog.capture.resume.Offset;
@@ -54,7 +53,6 @@ final class EngineProperties {
         p.putAll(settings.debezium());
 
         p.setProperty("name", slot);
-        p.setProperty("connector.class", PostgresConnector.class.getName());
         p.setProperty("tasks.max", "1");
         p.setProperty("topic.prefix", slot);
         p.setProperty("plugin.name", "pgoutput");

@@ -12,7 +12,6 @@ import java.util.TreeMap;
 /** Whether the columns are there, and whether their values come through. {@code docs/value-types.md} has the reasons. */
 final class ColumnCheck {
 
-    private static final int INFINITE_INTERVALS = 170_000;
     private static final int GENERATED_PUBLISHED = 180_000;
 
     // Domains are followed to their base: a domain over a domain has the same one.
@@ -60,27 +59,11 @@ final class ColumnCheck {
                                 ? Finding.warning(where, what, PublicationCheck.publishStored(needs.name()))
                                 : Finding.warning(where, what));
             }
-            switch (column.type()) {
-                case "money" -> {
-                    if (oddMoney) {
-                        findings.add(Finding.error(
-                                where,
-                                "under this database's lc_monetary an amount has other than two decimals, with which it"
-                                        + " is captured: it would be off by a power of ten"));
-                    }
-                }
-                case "timetz" ->
-                    findings.add(Finding.warning(
-                            where,
-                            "Debezium forgets the offset of a timetz: it is compared as time of day at UTC, and capture stops"
-                                    + " at an offset with seconds"));
-                case "interval" -> {
-                    if (version >= INFINITE_INTERVALS) {
-                        findings.add(Finding.warning(
-                                where, "an infinite interval is captured as zero, since the driver reads it so"));
-                    }
-                }
-                default -> {}
+            if (column.type().equals("money") && oddMoney) {
+                findings.add(Finding.error(
+                        where,
+                        "under this database's lc_monetary an amount has other than two decimals, with which it is captured:"
+                                + " it would be off by a power of ten"));
             }
         }
         for (String domain : sql.ask(ENUM_DOMAINS, row -> row.getString(1))) {

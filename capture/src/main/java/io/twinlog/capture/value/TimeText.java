@@ -14,7 +14,6 @@ import java.time.ZoneOffset;
 final class TimeText {
 
     static final long MICROS_PER_SECOND = 1_000_000;
-    static final long MICROS_PER_DAY = 86_400 * MICROS_PER_SECOND;
 
     private static final String BEFORE_CHRIST = " BC";
 
@@ -28,7 +27,6 @@ final class TimeText {
         return new Value.Time(micros(text, 0, text.length()));
     }
 
-    /** With its own offset; only arrays have it. */
     static Value zonedTime(String text) {
         int zone = zoneStart(text, 0, text.length());
         return new Value.ZonedTime(

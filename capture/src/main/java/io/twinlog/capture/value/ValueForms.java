@@ -20,19 +20,17 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
-import java.time.OffsetTime;
 import java.time.ZoneOffset;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGStatement;
-import org.postgresql.util.PGInterval;
 import org.postgresql.util.PGobject;
 
 /**
  * Chooses once per column how its values are read.
  *
- * <p>Streaming hands over what Debezium's decoder made of the log's text; the snapshot, what the driver or Debezium made
- * of the query's. Both come to the same {@link Value}; a test compares them for every type.
+ * <p>Streaming hands over the log's text; the snapshot, what the driver or Debezium made of the query's; a column's default,
+ * what Debezium made of it. All come to the same {@link Value}; a test compares the first two for every type.
  */
 final class ValueForms {
 
@@ -50,6 +48,10 @@ final class ValueForms {
         }
         if (column.jdbcType() == Types.ARRAY) {
             return new OtherArray(TypeName.ofElements(name));
+        }
+        ValueForm geometric = GeometricForm.of(column.nativeType(), name);
+        if (geometric != null) {
+            return geometric;
         }
         // The driver takes enums, and nothing else without an ID of its own, for VARCHAR.
         boolean text = column.jdbcType() == Types.VARCHAR || name.equals("citext");
@@ -79,15 +81,11 @@ final class ValueForms {
                     }
                     return given instanceof java.sql.Date date ? date(date) : textual.read(given);
                 };
-            case TIMETZ ->
-                given -> given instanceof OffsetTime time ? UtcTime.of(time) : UtcTime.of(textual.read(given));
             case TIMESTAMP -> given -> given instanceof Instant time ? timestamp(time) : textual.read(given);
             case TIMESTAMPTZ -> given -> given instanceof OffsetDateTime time ? moment(time) : textual.read(given);
-            case INTERVAL ->
-                given -> given instanceof PGInterval interval ? IntervalText.of(interval) : textual.read(given);
             case UUID -> given -> given instanceof java.util.UUID uuid ? new Value.Uuid(uuid) : textual.read(given);
             case XML -> given -> given instanceof SQLXML xml ? new Value.Text(content(xml)) : textual.read(given);
-            case TEXT, VARCHAR, BPCHAR, NAME, CHAR, BIT, VARBIT, TIME, JSON, JSONB -> textual;
+            case TEXT, VARCHAR, BPCHAR, NAME, CHAR, BIT, VARBIT, TIME, TIMETZ, INTERVAL, JSON, JSONB -> textual;
         };
     }
 

@@ -13,7 +13,9 @@ public final class ValueHandling {
      */
     public static Map<String, String> properties() {
         return Map.of(
-                // Every column goes through our converter, which sees what the decoder made of the log's text.
+                "connector.class",
+                PostgresLog.class.getName(),
+                // Every column goes through our converter, which sees the log's text.
                 "converters", "twinlog",
                 "twinlog.type", PostgresValues.class.getName(),
                 // By default a value that cannot be converted is logged as a warning and becomes NULL.
@@ -25,7 +27,9 @@ public final class ValueHandling {
                 "decimal.handling.mode", "string",
                 // The log's text is written under the session's settings, which an administrator may have changed for
                 // the database or the user; Debezium reads it as if they were these.
-                "driver.options", SESSION_OPTIONS);
+                "driver.options", SESSION_OPTIONS,
+                // By default the driver reads an infinite interval as zero.
+                "driver.datatype.interval", IntervalObject.class.getName());
     }
 
     private static final String SESSION_OPTIONS = "-c DateStyle=ISO -c IntervalStyle=postgres -c bytea_output=hex"

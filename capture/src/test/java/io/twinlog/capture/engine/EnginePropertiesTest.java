@@ -33,7 +33,6 @@ class EnginePropertiesTest {
         assertThat(new TreeMap<>(properties))
                 .containsExactlyInAnyOrderEntriesOf(Map.ofEntries(
                         Map.entry("name", "slot"),
-                        Map.entry("connector.class", "io.debezium.connector.postgresql.PostgresConnector"),
                         Map.entry("tasks.max", "1"),
                         Map.entry("topic.prefix", "slot"),
                         Map.entry("plugin.name", "pgoutput"),

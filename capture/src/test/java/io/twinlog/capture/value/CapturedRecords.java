@@ -46,7 +46,6 @@ final class CapturedRecords implements AutoCloseable {
     static CapturedRecords start(PostgresServer server, String database) {
         Properties properties = new Properties();
         properties.put("name", "values");
-        properties.put("connector.class", "io.debezium.connector.postgresql.PostgresConnector");
         properties.put("offset.storage", "org.apache.kafka.connect.storage.MemoryOffsetBackingStore");
         properties.put("topic.prefix", "values");
         properties.put("database.hostname", "127.0.0.1");

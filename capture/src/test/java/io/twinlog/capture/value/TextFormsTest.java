@@ -1,7 +1,6 @@
 package io.twinlog.capture.value;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.twinlog.model.value.Value;
@@ -55,10 +54,15 @@ class TextFormsTest {
     }
 
     @Test
-    void anInfiniteIntervalIsRefused() {
-        assertThatExceptionOfType(RefusedValue.class)
-                .isThrownBy(() -> IntervalText.parse("-infinity"))
-                .withMessage("an infinite interval");
+    void theLongestIntervalsAreRead() {
+        assertThat(IntervalText.parse("2562047788:00:54.775807")).isEqualTo(new Value.Interval(0, 0, Long.MAX_VALUE));
+        assertThat(IntervalText.parse("-2562047788:00:54.775808")).isEqualTo(new Value.Interval(0, 0, Long.MIN_VALUE));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "1", "P1Y", "1 fortnight", "1 mon 2562047789:00:00", "@ 1 mon", "infinity years"})
+    void anIntervalInAnotherStyleIsNotGuessed(String text) {
+        assertThatThrownBy(() -> IntervalText.parse(text)).isInstanceOf(RuntimeException.class);
     }
 
     @Test

@@ -111,9 +111,12 @@ final class TypeCases {
                 same("time", "'24:00'", new Value.Time(86_400_000_000L)),
                 same("time(3)", "'04:05:06.789'", new Value.Time(14_706_789_000L)),
                 same("time(0)", "'04:05:06'", new Value.Time(14_706_000_000L)),
-                same("timetz", "'04:05:06.789012+02'", new Value.Other("timetz at UTC", "02:05:06.789012")),
-                same("timetz", "'00:30+02'", new Value.Other("timetz at UTC", "22:30:00")),
-                same("timetz", "'24:00+00'", new Value.Other("timetz at UTC", "00:00:00")),
+                same("timetz", "'04:05:06.789012+02'", new Value.ZonedTime(14_706_789_012L, 7_200)),
+                same("timetz", "'00:30+02'", new Value.ZonedTime(1_800_000_000L, 7_200)),
+                same("timetz", "'22:30+00'", new Value.ZonedTime(81_000_000_000L, 0)),
+                same("timetz", "'24:00+00'", new Value.ZonedTime(86_400_000_000L, 0)),
+                same("timetz", "'00:00+00'", new Value.ZonedTime(0, 0)),
+                same("timetz", "'12:00-15:59:59'", new Value.ZonedTime(43_200_000_000L, -57_599)),
                 same("timestamp", "'2026-02-03 04:05:06.789012'", timestamp("2026-02-03T04:05:06.789012")),
                 same("timestamp", "'infinity'", new Value.Infinite(Line.TIMESTAMP, false)),
                 same("timestamp", "'-infinity'", new Value.Infinite(Line.TIMESTAMP, true)),
@@ -137,7 +140,12 @@ final class TypeCases {
                 same("interval", "'0'", new Value.Interval(0, 0, 0)),
                 same("interval", "'1 month'", new Value.Interval(1, 0, 0)),
                 same("interval", "'30 days'", new Value.Interval(0, 30, 0)),
-                same("interval", "'178000000 years'", new Value.Interval(2_136_000_000, 0, 0)));
+                same("interval", "'178000000 years'", new Value.Interval(2_136_000_000, 0, 0)),
+                same("interval", "'-178956970 years -8 mons'", new Value.Interval(Integer.MIN_VALUE, 0, 0)),
+                same("interval", "'2562047788 hours'", new Value.Interval(0, 0, 9_223_372_036_800_000_000L)),
+                same("interval", "'-2562047788:00:54.775807'", new Value.Interval(0, 0, -Long.MAX_VALUE)),
+                same("interval", "'infinity'", new Value.Infinite(Line.INTERVAL, false)),
+                same("interval", "'-infinity'", new Value.Infinite(Line.INTERVAL, true)));
     }
 
     private static List<TypeCase> others() {
@@ -243,7 +251,7 @@ final class TypeCases {
                         "'{\"2026-02-03 04:05:06.5+02\",\"0044-03-15 12:00+00 BC\"}'",
                         array(moment("2026-02-03T02:05:06.5Z"), moment("-0043-03-15T12:00:00Z"))),
                 same("interval[]", "'{\"1 mon\"}'", array(new Value.Interval(1, 0, 0))),
-                refused("interval[]", "'{infinity}'", "of type _interval holds an infinite interval"),
+                same("interval[]", "'{infinity}'", array(new Value.Infinite(Line.INTERVAL, false))),
                 same("uuid[]", "'{" + UUID_TEXT + "}'", array(new Value.Uuid(UUID.fromString(UUID_TEXT)))),
                 same("jsonb[]", "ARRAY['{\"a\": 1}'::jsonb]", array(new Value.Json("{\"a\": 1}"))),
                 same("xml[]", "'{<a/>}'", array(new Value.Text("<a/>"))),

@@ -94,13 +94,8 @@ final class TypeTables {
     }
 
     private @Nullable String held(Connection connection, TypeCase one, int id, Value value) throws SQLException {
-        boolean utc = one.type().equals("timetz");
-        // Of a timetz only the time of day at UTC is promised; adding to a time takes 24:00 to 00:00.
-        String stored = utc ? "((v AT TIME ZONE 'UTC')::time + interval '0')" : "v";
-        String type = utc ? "time" : one.type();
-        try (PreparedStatement select = connection.prepareStatement("SELECT " + stored + "::text FROM "
-                + table(one.type()) + " WHERE id = ? AND " + stored + "::text IS DISTINCT FROM (?::text::" + type
-                + ")::text")) {
+        try (PreparedStatement select = connection.prepareStatement("SELECT v::text FROM " + table(one.type())
+                + " WHERE id = ? AND v::text IS DISTINCT FROM (?::text::" + one.type() + ")::text")) {
             select.setInt(1, id);
             select.setString(2, value.isNull() ? null : SqlText.of(value));
             try (ResultSet rows = select.executeQuery()) {

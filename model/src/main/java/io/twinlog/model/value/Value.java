@@ -141,7 +141,7 @@ public sealed interface Value {
         }
     }
 
-    /** {@code infinity} or {@code -infinity} of {@code numeric}, {@code date}, {@code timestamp} or {@code timestamptz}. */
+    /** {@code infinity} or {@code -infinity} of {@code numeric}, {@code date}, {@code timestamp}, {@code timestamptz} or {@code interval}. */
     record Infinite(Line line, boolean negative) implements Known {
 
         /** The line at whose end the value lies. */
@@ -149,7 +149,8 @@ public sealed interface Value {
             NUMBER,
             DATE,
             TIMESTAMP,
-            MOMENT
+            MOMENT,
+            INTERVAL
         }
 
         @Override

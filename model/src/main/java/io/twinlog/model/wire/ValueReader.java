@@ -76,6 +76,7 @@ final class ValueReader {
             case 1 -> Value.Infinite.Line.DATE;
             case 2 -> Value.Infinite.Line.TIMESTAMP;
             case 3 -> Value.Infinite.Line.MOMENT;
+            case 4 -> Value.Infinite.Line.INTERVAL;
             default -> throw in.malformed("unknown infinity " + code);
         };
         return new Value.Infinite(line, (code & 1) == 1);

@@ -151,6 +151,7 @@ final class ValueWriter {
             case DATE -> 1;
             case TIMESTAMP -> 2;
             case MOMENT -> 3;
+            case INTERVAL -> 4;
         };
     }
 }

@@ -1,0 +1,38 @@
+package io.twinlog.capture.value;
+
+import io.debezium.config.Configuration;
+import io.debezium.connector.postgresql.PostgresConnectorConfig;
+import io.debezium.connector.postgresql.PostgresConnectorConfig.AutoCreateMode;
+import io.debezium.connector.postgresql.PostgresConnectorTask;
+import io.debezium.connector.postgresql.PostgresSchema;
+import io.debezium.connector.postgresql.connection.PostgresConnection;
+import io.debezium.connector.postgresql.connection.ReplicationConnection;
+import java.sql.SQLException;
+import java.time.Duration;
+
+/** The task of {@link PostgresLog}. Debezium creates it. */
+public final class PostgresLogTask extends PostgresConnectorTask {
+
+    /** As Debezium's own, but for the registry; and no slot is ever dropped. */
+    @Override
+    protected ReplicationConnection buildReplicationConnection(
+            PostgresConnection connection, PostgresSchema schema, PostgresConnectorConfig config) throws SQLException {
+        Configuration properties = config.getConfig();
+        return ReplicationConnection.builder(config)
+                .withSlot(config.slotName())
+                .withPublication(config.publicationName())
+                .withTableFilter(config.getTableFilters())
+                .withPublicationAutocreateMode(AutoCreateMode.parse(
+                        properties.getString(PostgresConnectorConfig.PUBLICATION_AUTOCREATE_MODE)))
+                .withPlugin(config.plugin())
+                .dropSlotOnClose(false)
+                .createFailOverSlot(properties.getBoolean(PostgresConnectorConfig.CREATE_FAIL_OVER_SLOT))
+                .streamParams(properties.getString(PostgresConnectorConfig.STREAM_PARAMS))
+                .statusUpdateInterval(
+                        Duration.ofMillis(properties.getLong(PostgresConnectorConfig.STATUS_UPDATE_INTERVAL_MS)))
+                .withTypeRegistry(new AsWritten(connection))
+                .withSchema(schema)
+                .jdbcMetadataConnection(connection)
+                .build();
+    }
+}
