@@ -4,11 +4,14 @@ package io.twinlog.capture;
  * What a capture is doing.
  *
  * <pre>
- *   Starting ---> Streaming <---> Reconnecting
+ *   Starting ---> Streaming <---> Reconnecting     when something is out of reach or breaks
  *      |              |                |
- *      +--------------+----------------+---> Stopped, when asked to
- *      +--------------+----------------+---> Failed, when going on would lose or repeat something
+ *      +--------------+----------------+---> Blocked  when somebody has to mend something; then it goes on by itself
+ *      +--------------+----------------+---> Stopped  when asked to
+ *      +--------------+----------------+---> Failed   when going on could never be right again
  * </pre>
+ *
+ * <p>From Blocked it leads anywhere, too. Whatever the state of one capture, others are not concerned.
  */
 public sealed interface CaptureState {
 
@@ -26,11 +29,19 @@ public sealed interface CaptureState {
      */
     record Reconnecting(String reason, int attempt) implements CaptureState {}
 
+    /**
+     * Going on would do harm, or lose something, until somebody has mended what the reason says. It is looked at again every
+     * {@link CaptureSettings.Timing#longestBackoff}.
+     *
+     * @param reason what is wrong and how it is mended, without any row value
+     */
+    record Blocked(String reason) implements CaptureState {}
+
     /** Stopped because it was asked to; nothing is lost, the next start goes on here. */
     record Stopped() implements CaptureState {}
 
     /**
-     * Stopped for good: somebody has to decide.
+     * Stopped for good: nothing that happens outside this process could heal it. Somebody has to decide, and start anew.
      *
      * @param reason what happened, what was lost if anything, and how to go on
      */

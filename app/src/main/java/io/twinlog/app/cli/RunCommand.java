@@ -37,7 +37,7 @@ import picocli.CommandLine.Option;
             "0:no discrepancy was opened while it ran (as far as its roles see: console looks)",
             "1:at least one was",
             "2:bad usage or config",
-            "3:it could not go on; the last line says why"
+            "3:it could not go on, or something did not work when it was stopped; the last line says what and why"
         },
         footerHeading = "%nExamples:%n",
         footer = {
@@ -101,16 +101,23 @@ final class RunCommand implements Callable<Integer> {
             throws InterruptedException {
         Service service = Service.start(read, pairs, roles, sides, console.clock());
         boolean stopped;
+        List<String> broken;
         try (service) {
             banner(pairs, service.url());
             service.whenFailed(stop::countDown);
             stopped = stop.await(span.toMillis(), TimeUnit.MILLISECONDS);
+            broken = service.broken();
         }
         if (service.failure().isPresent()) {
             console.err().println("twinlog: cannot go on: " + service.failure().get());
             return ExitCode.FAILURE;
         }
-        console.err().println(stopped ? "twinlog: stopped" : "twinlog: done");
+        String end = stopped ? "twinlog: stopped" : "twinlog: done";
+        if (!broken.isEmpty()) {
+            console.err().println(end + ", while this did not work: " + String.join("; ", broken));
+            return ExitCode.FAILURE;
+        }
+        console.err().println(end);
         return service.discrepancies() ? ExitCode.DISCREPANCIES : ExitCode.AGREEMENT;
     }
 

@@ -40,8 +40,10 @@ final class CaptureWatch implements CaptureMonitor {
             metrics.reconnected();
             around.board().down(component, reconnecting.reason());
             LOG.warn("{}: attempt {} after: {}", component, reconnecting.attempt(), reconnecting.reason());
+        } else if (state instanceof CaptureState.Blocked blocked) {
+            around.board().down(component, blocked.reason());
+            LOG.warn("{} waits until somebody has mended this: {}", component, blocked.reason());
         } else if (state instanceof CaptureState.Failed failed) {
-            LOG.error("{} has failed: {}", component, failed.reason());
             around.failed(component, failed.reason());
         }
     }

@@ -18,6 +18,7 @@ final class CorrelatorWatch implements CorrelatorMonitor {
     private final ComponentId component;
     private final PairMetrics metrics;
     private final Surroundings around;
+    private final CorrelatorProgress progress = new CorrelatorProgress();
 
     CorrelatorWatch(String pair, Surroundings around) {
         this.component = ComponentId.correlate(pair);
@@ -36,7 +37,6 @@ final class CorrelatorWatch implements CorrelatorMonitor {
             around.board().down(component, recovering.reason());
             LOG.warn("{}: attempt {} after: {}", component, recovering.attempt(), recovering.reason());
         } else if (state instanceof CorrelatorState.Failed failed) {
-            LOG.error("{} has failed: {}", component, failed.reason());
             around.failed(component, failed.reason());
         }
     }
@@ -66,7 +66,31 @@ final class CorrelatorWatch implements CorrelatorMonitor {
     }
 
     @Override
+    public void heard(int partition, SourceId source, EventTime watermark) {
+        progress.heard(partition, source, watermark);
+        tell();
+    }
+
+    @Override
     public void played(int partition, EventTime upTo) {
-        around.board().reached(component, upTo);
+        progress.played(partition, upTo);
+        tell();
+    }
+
+    @Override
+    public void left(int partition) {
+        progress.left(partition);
+        tell();
+    }
+
+    private void tell() {
+        progress.standing()
+                .ifPresent(standing -> around.board()
+                        .stands(
+                                component,
+                                standing.decided(),
+                                standing.waitsFor() == null
+                                        ? null
+                                        : standing.waitsFor().toString()));
     }
 }

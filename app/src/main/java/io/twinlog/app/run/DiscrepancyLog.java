@@ -20,7 +20,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Counts the transitions of a pair's discrepancies, and logs each discrepancy once, when it opens, and once when it is
- * resolved. Says what differs and not how: no row value, no business key.
+ * resolved: also over restarts, but for a crash between the log and the commit of the reader's place, after which the latest
+ * ones are logged again. Says what differs and not how: no row value, no business key.
  */
 final class DiscrepancyLog {
 
@@ -41,9 +42,28 @@ final class DiscrepancyLog {
         this.since = since;
     }
 
-    /** Whether a discrepancy was OPEN. */
+    /** Whether a discrepancy has opened. */
     synchronized boolean opened() {
         return opened;
+    }
+
+    /** Takes in a transition that a former run has taken in already: it is neither counted nor logged again. */
+    synchronized void remember(byte[] event) {
+        JsonNode json;
+        try {
+            json = MAPPER.readTree(event);
+        } catch (IOException e) {
+            // Has been said by the former run.
+            return;
+        }
+        String id = json.path("id").asText();
+        Status status = constant(Status.class, json.path("status").asText());
+        if (status == Status.OPEN) {
+            logged.add(id);
+            forgetOldest();
+        } else if (status == Status.RESOLVED) {
+            logged.remove(id);
+        }
     }
 
     /** Takes in a transition as published. */
@@ -80,8 +100,8 @@ final class DiscrepancyLog {
     private void log(Status status, Kind kind, JsonNode json) {
         String id = json.path("id").asText();
         if (status == Status.OPEN) {
-            opened = true;
             if (logged.add(id)) {
+                opened = true;
                 LOG.warn("{}: {} {}: {}", pair, status, id, summary(kind, json));
                 forgetOldest();
             }

@@ -8,6 +8,7 @@ import io.twinlog.app.kafka.KafkaTopics;
 import io.twinlog.app.kafka.TopicPlan;
 import io.twinlog.capture.Capture;
 import io.twinlog.capture.CaptureSettings;
+import io.twinlog.console.health.ComponentId;
 import io.twinlog.console.health.HealthBoard;
 import io.twinlog.console.http.HttpServer;
 import io.twinlog.console.metrics.TwinlogMetrics;
@@ -22,7 +23,6 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
@@ -35,17 +35,21 @@ public final class Service implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Service.class);
 
-    private final CompletableFuture<String> failure = new CompletableFuture<>();
     private final List<DiscrepancyLog> logs = new ArrayList<>();
     private final Deque<Closing> closings = new ArrayDeque<>();
     private final TwinlogConfig config;
+    private final HealthBoard board;
+    private final Survivors survivors;
     private String url = "";
 
     /** Something to be closed, and what to call it if that fails. */
     private record Closing(String name, AutoCloseable resource) {}
 
-    private Service(TwinlogConfig config) {
+    private Service(TwinlogConfig config, HealthBoard board, Survivors survivors) {
         this.config = config;
+        this.board = board;
+        this.survivors = survivors;
+        survivors.whenNoneIsLeft(board::fatal);
     }
 
     /**
@@ -59,7 +63,8 @@ public final class Service implements AutoCloseable {
      */
     public static Service start(
             TwinlogConfig config, List<PairConfig> pairs, Set<Role> roles, Set<Side> sides, Clock clock) {
-        Service service = new Service(config);
+        Service service =
+                new Service(config, new HealthBoard(clock, config.behindAfter()), survivors(pairs, roles, sides));
         boolean started = false;
         try {
             service.start(pairs, roles, sides, clock);
@@ -78,11 +83,10 @@ public final class Service implements AutoCloseable {
         closings.push(new Closing("metrics registry", registry::close));
         TwinlogMetrics metrics = new TwinlogMetrics(registry, clock);
         closings.push(new Closing("metrics", metrics));
-        HealthBoard board = new HealthBoard(clock, config.behindAfter());
         HttpServer http = HttpServer.start(config.http(), registry, board);
         url = http.url();
         closings.push(new Closing("HTTP server", http));
-        Surroundings around = new Surroundings(metrics, board, failure);
+        Surroundings around = new Surroundings(metrics, board, survivors);
         ScheduledExecutorService looking = Executors.newSingleThreadScheduledExecutor(task -> {
             Thread thread = new Thread(task, "health");
             thread.setDaemon(true);
@@ -106,6 +110,22 @@ public final class Service implements AutoCloseable {
                 capture(pair, sides, around);
             }
         }
+    }
+
+    private static Survivors survivors(List<PairConfig> pairs, Set<Role> roles, Set<Side> sides) {
+        List<ComponentId> captures = new ArrayList<>();
+        List<ComponentId> correlators = new ArrayList<>();
+        for (PairConfig pair : pairs) {
+            if (roles.contains(Role.CAPTURE)) {
+                for (Side side : sides) {
+                    pair.sources(side).forEach(source -> captures.add(ComponentId.capture(pair.name(), source)));
+                }
+            }
+            if (roles.contains(Role.CORRELATE)) {
+                correlators.add(ComponentId.correlate(pair.name()));
+            }
+        }
+        return new Survivors(captures, correlators);
     }
 
     private void createTopics(List<PairConfig> pairs) {
@@ -149,17 +169,24 @@ public final class Service implements AutoCloseable {
         return url;
     }
 
-    /** Why the process cannot go on; empty while it can. */
+    /** Why there is nothing left to do; empty while there is: a failed part does not concern the others. */
     public Optional<String> failure() {
-        return Optional.ofNullable(failure.getNow(null));
+        return Optional.ofNullable(survivors.reason());
     }
 
-    /** Has something done when the process cannot go on, at once if it already cannot. */
+    /** Has something done when there is nothing left to do, at once if there is not. */
     public void whenFailed(Runnable action) {
-        CompletableFuture<Void> unused = failure.thenRun(action);
+        survivors.whenNoneIsLeft(reason -> action.run());
     }
 
-    /** Whether a discrepancy was OPEN since the start; seen by the console role alone. */
+    /** What does not work at present, by name and with the reason; what has not started yet is not among it. */
+    public List<String> broken() {
+        return board.look().broken().entrySet().stream()
+                .map(part -> part.getKey() + ": " + part.getValue())
+                .toList();
+    }
+
+    /** Whether a discrepancy has opened since the last run ended; seen by the console role alone. */
     public boolean discrepancies() {
         return logs.stream().anyMatch(DiscrepancyLog::opened);
     }

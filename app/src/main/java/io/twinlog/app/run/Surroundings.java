@@ -3,16 +3,15 @@ package io.twinlog.app.run;
 import io.twinlog.console.health.ComponentId;
 import io.twinlog.console.health.HealthBoard;
 import io.twinlog.console.metrics.TwinlogMetrics;
-import java.util.concurrent.CompletableFuture;
 
 /**
  * What roles tell how they are.
  *
  * @param metrics numbers
  * @param board states
- * @param failure completed with the reason when one of them cannot go on
+ * @param survivors what is left to do
  */
-record Surroundings(TwinlogMetrics metrics, HealthBoard board, CompletableFuture<String> failure) {
+record Surroundings(TwinlogMetrics metrics, HealthBoard board, Survivors survivors) {
 
     /** A component will run in this process. */
     void expect(ComponentId component) {
@@ -20,10 +19,9 @@ record Surroundings(TwinlogMetrics metrics, HealthBoard board, CompletableFuture
         metrics.component(component, board);
     }
 
-    /** A component cannot go on, and the process should end. */
+    /** A component has failed for good; the others go on. */
     void failed(ComponentId component, String reason) {
-        board.down(component, reason);
-        board.fatal(component + ": " + reason);
-        failure.complete(component + ": " + reason);
+        board.failed(component, reason);
+        survivors.failed(component, reason);
     }
 }

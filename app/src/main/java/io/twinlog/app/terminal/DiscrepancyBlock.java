@@ -47,7 +47,9 @@ public record DiscrepancyBlock(Palette palette, int width) {
         table.rowIfAny("where", where(view.legacy()), where(view.renewed()));
         table.rowIfAny("committed", committed(view.legacy()), committed(view.renewed()));
         for (Difference difference : view.differences()) {
-            table.row(MARK, difference.attribute(), held(difference.legacy()), held(difference.renewed()));
+            boolean delta = difference.delta();
+            table.row(
+                    MARK, difference.attribute(), held(difference.legacy(), delta), held(difference.renewed(), delta));
         }
         return out.append('\n').toString();
     }
@@ -102,9 +104,12 @@ public record DiscrepancyBlock(Palette palette, int width) {
         return first.equals(last) ? first : first + " to " + last;
     }
 
-    private static String held(@Nullable Held held) {
+    private static String held(@Nullable Held held, boolean delta) {
         if (held == null) {
             return ABSENT;
+        }
+        if (delta) {
+            return "by " + held.value();
         }
         if (!held.changed()) {
             return held.value() + " (unchanged)";

@@ -64,9 +64,10 @@ public record DiscrepancyView(
     /** A name with its value as text. */
     public record Named(String name, String value) {}
 
-    /** An attribute that differs: what each side has; null if the row is absent there. */
+    /** An attribute that differs: what each side has, or by how much it changed it; null if the row is absent there. */
     public record Difference(
             String attribute,
+            boolean delta,
             @Nullable Held legacy,
             @Nullable Held renewed) {}
 
@@ -135,8 +136,11 @@ public record DiscrepancyView(
 
     private static List<Difference> differences(JsonNode differences) {
         List<Difference> list = new ArrayList<>();
-        differences.forEach(
-                d -> list.add(new Difference(text(d, "attribute"), held(d.path("legacy")), held(d.path("new")))));
+        differences.forEach(d -> list.add(new Difference(
+                text(d, "attribute"),
+                text(d, "compare").equals("delta"),
+                held(d.path("legacy")),
+                held(d.path("new")))));
         return list;
     }
 

@@ -102,6 +102,31 @@ class CommandIT {
     }
 
     @Test
+    void aDiscrepancyIsLoggedOnceAlsoOverRestarts() throws Exception {
+        Topics topics = new Topics("again");
+        try (ChildJvm run = start("run", "-c", config("again"), "--role", "console")) {
+            run.awaitLine(SERVED, PATIENCE);
+            send(topics.discrepancies(), OPEN);
+            run.awaitLine("OPEN " + ID, PATIENCE);
+            run.terminate();
+            assertThat(run.awaitExit(PATIENCE)).isEqualTo(1);
+        }
+        send(topics.discrepancies(), OPEN.replace("\"revision\": 1", "\"revision\": 2"));
+        try (ChildJvm run = start("run", "-c", config("again"), "--role", "console")) {
+            run.awaitLine(SERVED, PATIENCE);
+            send(topics.discrepancies(), RESOLVED);
+            run.awaitLine("RESOLVED " + ID, PATIENCE);
+            assertThat(get(run, "/metrics"))
+                    .contains("twinlog_discrepancies_total{instruction_type=\"RemoveEmployee\",kind=\"value_mismatch\","
+                            + "pair=\"again\",status=\"open\"} 1.0");
+            run.terminate();
+
+            assertThat(run.awaitExit(PATIENCE)).isZero();
+            assertThat(run.lines().stream().filter(l -> l.contains(ID))).hasSize(1);
+        }
+    }
+
+    @Test
     void aRunEndsByItselfWhenItsTimeIsOver() throws IOException {
         try (ChildJvm run = start("run", "-c", config("brief"), "--role", "console", "--for", "1s")) {
             assertThat(run.awaitExit(PATIENCE)).isZero();

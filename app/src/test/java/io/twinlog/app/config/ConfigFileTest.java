@@ -156,6 +156,32 @@ class ConfigFileTest {
     }
 
     @Test
+    void whatAnInstructionCreatesNeedsInstructionsOnBothSides() {
+        String config = """
+                version: 1
+                kafka: {bootstrap.servers: "b:9092"}
+                pairs:
+                  p:
+                    legacy: {connector: postgresql, url: "jdbc:postgresql://l/db", user: u, password: p}
+                    new:
+                      {connector: postgresql, url: "jdbc:postgresql://n/db", user: u, password: p, instruction: {column: i}}
+                    entities:
+                      e: {key: [id]}
+                      f:
+                        key: created-by-instruction
+                """;
+
+        assertThatThrownBy(() -> FILE.bind("x.yaml", config, HERE))
+                .isInstanceOf(InvalidConfigException.class)
+                .hasMessage("""
+                        x.yaml has a fault:
+                          line 11  pairs.p.entities.f.key
+                              created-by-instruction needs the instructions of both sides, and legacy declares none;\
+                         give it an 'instruction', or the entity another key
+                        """);
+    }
+
+    @Test
     void severalSourcesShareALogin() {
         String config = """
                 version: 1

@@ -124,7 +124,7 @@ final class CaptureAttempt {
         ResumeDecision decision =
                 ResumeDecision.decide(stored.state(), database.standpoint(slot), owner, settings.onLostLog());
         if (decision instanceof ResumeDecision.Refuse refuse) {
-            throw new Refused(refuse.reason());
+            throw refuse.forGood() ? Refused.forGood(refuse.reason()) : Refused.untilMended(refuse.reason());
         }
         Publication publication = new Publication(slot, EngineProperties.tailed(settings));
         publication.ensure(database);

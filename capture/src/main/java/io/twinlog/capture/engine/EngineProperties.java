@@ -85,7 +85,7 @@ final class EngineProperties {
     private void database(Properties p) {
         Properties parsed = Driver.parseURL(settings.database().url(), null);
         if (parsed == null) {
-            throw new Refused("url is not of the form jdbc:postgresql://host:port/database");
+            throw Refused.forGood("url is not of the form jdbc:postgresql://host:port/database");
         }
         for (String name : parsed.stringPropertyNames()) {
             String value = parsed.getProperty(name);

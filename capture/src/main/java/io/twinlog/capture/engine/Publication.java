@@ -1,5 +1,8 @@
 package io.twinlog.capture.engine;
 
+import io.twinlog.capture.preflight.Finding;
+import io.twinlog.capture.preflight.Needs;
+import io.twinlog.capture.preflight.Preflight;
 import io.twinlog.model.TableId;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -7,7 +10,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Collection;
+import java.util.List;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
@@ -27,15 +33,18 @@ final class Publication {
     /**
      * Makes it hold exactly the tables.
      *
-     * @throws Refused if that is not allowed, or a table does not exist
+     * @throws Refused if that is not allowed, or a table does not exist, or the application could no longer change its
+     *     rows
      */
     void ensure(SourceDatabase database) {
         database.ask("publication " + name, connection -> {
             refuseMissing(connection);
             boolean exists = exists(connection);
-            if (exists && published(connection).equals(tables)) {
+            Set<TableId> published = published(connection);
+            if (exists && published.equals(tables)) {
                 return true;
             }
+            refuseHarm(connection, published);
             String sql = exists
                     ? "ALTER PUBLICATION " + quoted(name) + " SET TABLE " + list()
                     : "CREATE PUBLICATION " + quoted(name) + " FOR TABLE " + list()
@@ -44,8 +53,8 @@ final class Publication {
                 return statement.execute(sql);
             } catch (SQLException e) {
                 if (INSUFFICIENT_PRIVILEGE.equals(e.getSQLState())) {
-                    throw new Refused("the user may not make the publication that capture needs (" + e.getMessage()
-                            + "); have the owner of the tables run: " + sql + ";");
+                    throw Refused.untilMended("the user may not make the publication that capture needs ("
+                            + e.getMessage() + "); have the owner of the tables run: " + sql + ";");
                 }
                 throw e;
             }
@@ -66,10 +75,27 @@ final class Publication {
             }
         }
         if (!missing.isEmpty()) {
-            throw new Refused("the database has no table "
+            throw Refused.untilMended("the database has no table "
                     + missing.stream().map(TableId::toString).collect(Collectors.joining(", "))
                     + "; correct the mapping, or create it");
         }
+    }
+
+    /** What is published already does harm already, or none. */
+    private void refuseHarm(Connection connection, Set<TableId> published) throws SQLException {
+        SortedMap<TableId, Set<String>> added = new TreeMap<>();
+        tables.stream().filter(table -> !published.contains(table)).forEach(table -> added.put(table, Set.of()));
+        List<Finding> harm = added.isEmpty() ? List.of() : Preflight.harm(connection, new Needs(name, added));
+        if (!harm.isEmpty()) {
+            throw Refused.untilMended("capture must not publish its tables yet: "
+                    + harm.stream()
+                            .map(finding -> finding.where() + ": " + finding.what() + mend(finding))
+                            .collect(Collectors.joining("; ")));
+        }
+    }
+
+    private static String mend(Finding finding) {
+        return finding.mend().isEmpty() ? "" : "; have its owner run: " + String.join(" ", finding.mend());
     }
 
     /** Without it PostgreSQL 18 leaves them out, and refuses updates of a table whose full replica identity has them. */

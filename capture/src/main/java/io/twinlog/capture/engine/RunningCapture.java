@@ -115,8 +115,8 @@ public final class RunningCapture implements Capture, CaptureAttempt.Watch {
         } catch (InterruptedException e) {
             last = new CaptureState.Stopped();
         } catch (RuntimeException | Error e) {
-            LOG.error("capture of {} failed", settings.source(), e);
-            last = new CaptureState.Failed(describe(e));
+            LOG.error("capture of {} broke: {}", settings.source(), Cause.trace(e));
+            last = new CaptureState.Failed("it broke: " + Cause.of(e) + "; please report this");
         } finally {
             become(last);
             ended.countDown();
@@ -130,24 +130,41 @@ public final class RunningCapture implements Capture, CaptureAttempt.Watch {
                     return takenOver();
                 }
                 new CaptureAttempt(settings, kafka, monitor, owner).run(this);
-            } catch (Refused | UnsuitableTopic e) {
-                return new CaptureState.Failed(describe(e));
+            } catch (Refused e) {
+                if (e.isForGood()) {
+                    return new CaptureState.Failed(Cause.of(e));
+                }
+                block(e);
+            } catch (UnsuitableTopic e) {
+                block(e);
             } catch (RuntimeException e) {
                 Throwable cause = e instanceof CaptureAttempt.EngineEnded && e.getCause() != null ? e.getCause() : e;
                 if (cause instanceof FencedOff && becomesAnothers()) {
                     return takenOver();
                 }
                 failures++;
-                String reason = describe(cause);
+                String reason = Cause.of(cause);
                 LOG.warn("capture of {} broke off (attempt {}): {}", settings.source(), failures, reason);
-                LOG.debug("because of", cause);
+                LOG.debug("because of {}", Cause.trace(cause));
                 become(new CaptureState.Reconnecting(reason, failures));
-                if (stopRequested.await(backoff().toMillis(), TimeUnit.MILLISECONDS)) {
-                    break;
-                }
+                pause(backoff());
             }
         }
         return new CaptureState.Stopped();
+    }
+
+    private void block(RuntimeException refusal) throws InterruptedException {
+        failures = 0;
+        CaptureState blocked = new CaptureState.Blocked(Cause.of(refusal));
+        if (!blocked.equals(state)) {
+            become(blocked);
+        }
+        pause(settings.timing().longestBackoff());
+    }
+
+    /** Ends early when it is time to stop. */
+    private void pause(Duration time) throws InterruptedException {
+        boolean unused = stopRequested.await(time.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     private CaptureState takenOver() {
@@ -185,19 +202,5 @@ public final class RunningCapture implements Capture, CaptureAttempt.Watch {
     private void become(CaptureState next) {
         state = next;
         monitor.state(next);
-    }
-
-    /** What went wrong in a line, down to the root. */
-    private static String describe(Throwable thrown) {
-        StringBuilder text = new StringBuilder(String.valueOf(thrown.getMessage()));
-        Throwable cause = thrown.getCause();
-        while (cause != null) {
-            String message = cause.getMessage();
-            if (message != null && text.indexOf(message) < 0) {
-                text.append(": ").append(message);
-            }
-            cause = cause.getCause();
-        }
-        return text.toString();
     }
 }

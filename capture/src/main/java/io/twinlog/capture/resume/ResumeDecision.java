@@ -21,8 +21,9 @@ public sealed interface ResumeDecision {
      * Going on would lose something in silence.
      *
      * @param reason what is lost and how to go on
+     * @param forGood whether that cannot be mended outside: what is lost stays lost
      */
-    record Refuse(String reason) implements ResumeDecision {}
+    record Refuse(String reason, boolean forGood) implements ResumeDecision {}
 
     /**
      * Decides.
@@ -33,19 +34,24 @@ public sealed interface ResumeDecision {
     static ResumeDecision decide(@Nullable ResumeState stored, Standpoint now, String owner, OnLostLog onLostLog) {
         SlotStatus slot = now.slot();
         if (slot != null && !slot.database().equals(now.identity().name())) {
-            return new Refuse("replication slot " + slot.name() + " belongs to database " + slot.database()
-                    + " of the same server; drop it there, or give the pair or source another name");
+            return new Refuse(
+                    "replication slot " + slot.name() + " belongs to database " + slot.database()
+                            + " of the same server; drop it there, or give the pair or source another name",
+                    false);
         }
         if (slot != null && !slot.plugin().equals("pgoutput")) {
             return new Refuse(
                     "replication slot " + slot.name() + " uses the plugin " + slot.plugin()
-                            + " instead of pgoutput and was not made by Twinlog; drop it, or give the pair or source another name");
+                            + " instead of pgoutput and was not made by Twinlog; drop it, or give the pair or source another name",
+                    false);
         }
         if (stored == null) {
             if (slot != null && onLostLog == OnLostLog.REFUSE) {
-                return new Refuse("replication slot " + slot.name()
-                        + " exists, but Kafka holds no offset for this source: what was captured through it before is"
-                        + " unknown. " + begin(now));
+                return new Refuse(
+                        "replication slot " + slot.name()
+                                + " exists, but Kafka holds no offset for this source: what was captured through it before"
+                                + " is unknown. Capture begins once it is dropped. " + begin(now),
+                        false);
             }
             return new Begin(ResumeState.fresh(owner, now.identity()), slot != null);
         }
@@ -53,22 +59,28 @@ public sealed interface ResumeDecision {
         if (stored.phase() == ResumeState.Phase.BEGINNING) {
             return new Begin(mine.again(now.identity()), slot != null);
         }
-        String lost = whatIsLost(stored, now);
+        boolean another = !stored.database().equals(now.identity());
+        String lost = another ? isAnother(stored, now) : whatIsLost(stored, now);
         if (lost == null) {
             return new GoOn(mine);
         }
+        // An address can be led back to the right database. What is lost must not be looked at again: a log that ends
+        // too
+        // early will have grown past that place in a while, with other changes.
         return onLostLog == OnLostLog.BEGIN_AGAIN
                 ? new Begin(mine.again(now.identity()), slot != null)
-                : new Refuse(lost + ": changes committed after " + since(stored) + " are lost. " + begin(now));
+                : new Refuse(
+                        lost + ": changes committed after " + since(stored) + " are lost. " + begin(now), !another);
+    }
+
+    private static String isAnother(ResumeState stored, Standpoint now) {
+        return "the database is not the one that was captured so far (system identifier "
+                + now.identity().system() + ", database " + now.identity().name() + " instead of "
+                + stored.database().system() + ", " + stored.database().name() + ")";
     }
 
     private static @Nullable String whatIsLost(ResumeState stored, Standpoint now) {
         SlotStatus slot = now.slot();
-        if (!stored.database().equals(now.identity())) {
-            return "the database is not the one that was captured so far (system identifier "
-                    + now.identity().system() + ", database " + now.identity().name() + " instead of "
-                    + stored.database().system() + ", " + stored.database().name() + ")";
-        }
         if (slot == null) {
             return "replication slot " + now.slotName() + " is missing";
         }

@@ -2,6 +2,8 @@ package io.twinlog.capture.value;
 
 import io.twinlog.model.value.Value;
 import io.twinlog.model.value.Value.Infinite.Line;
+import java.util.Arrays;
+import java.util.Iterator;
 
 /** An interval in PostgreSQL's own style: {@code 1 year 2 mons -3 days +04:05:06.000007}. */
 final class IntervalText {
@@ -20,15 +22,15 @@ final class IntervalText {
         long months = 0;
         int days = 0;
         long micros = 0;
-        String[] words = text.split(" ", -1);
-        for (int i = 0; i < words.length; i++) {
-            if (words[i].indexOf(':') >= 0) {
-                micros = time(words[i]);
+        Iterator<String> words = Arrays.asList(text.split(" ", -1)).iterator();
+        while (words.hasNext()) {
+            String word = words.next();
+            if (word.indexOf(':') >= 0) {
+                micros = time(word);
                 continue;
             }
-            int number = Integer.parseInt(words[i]);
-            i++;
-            switch (words[i]) {
+            int number = Integer.parseInt(word);
+            switch (words.next()) {
                 case "year", "years" -> months += (long) number * MONTHS_PER_YEAR;
                 case "mon", "mons" -> months += number;
                 case "day", "days" -> days = number;

@@ -1,6 +1,7 @@
 package io.twinlog.capture.value;
 
 import io.debezium.config.Configuration;
+import io.debezium.connector.common.CdcSourceTaskContext;
 import io.debezium.connector.postgresql.PostgresConnectorConfig;
 import io.debezium.connector.postgresql.PostgresConnectorConfig.AutoCreateMode;
 import io.debezium.connector.postgresql.PostgresConnectorTask;
@@ -13,17 +14,24 @@ import java.time.Duration;
 /** The task of {@link PostgresLog}. Debezium creates it. */
 public final class PostgresLogTask extends PostgresConnectorTask {
 
+    private Configuration properties = Configuration.empty();
+
+    @Override
+    public CdcSourceTaskContext<PostgresConnectorConfig> preStart(Configuration config) {
+        properties = config;
+        return super.preStart(config);
+    }
+
     /** As Debezium's own, but for the registry; and no slot is ever dropped. */
     @Override
     protected ReplicationConnection buildReplicationConnection(
             PostgresConnection connection, PostgresSchema schema, PostgresConnectorConfig config) throws SQLException {
-        Configuration properties = config.getConfig();
         return ReplicationConnection.builder(config)
                 .withSlot(config.slotName())
                 .withPublication(config.publicationName())
                 .withTableFilter(config.getTableFilters())
-                .withPublicationAutocreateMode(AutoCreateMode.parse(
-                        properties.getString(PostgresConnectorConfig.PUBLICATION_AUTOCREATE_MODE)))
+                .withPublicationAutocreateMode(
+                        AutoCreateMode.parse(properties.getString(PostgresConnectorConfig.PUBLICATION_AUTOCREATE_MODE)))
                 .withPlugin(config.plugin())
                 .dropSlotOnClose(false)
                 .createFailOverSlot(properties.getBoolean(PostgresConnectorConfig.CREATE_FAIL_OVER_SLOT))

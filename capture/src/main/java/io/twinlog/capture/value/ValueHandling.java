@@ -16,20 +16,29 @@ public final class ValueHandling {
                 "connector.class",
                 PostgresLog.class.getName(),
                 // Every column goes through our converter, which sees the log's text.
-                "converters", "twinlog",
-                "twinlog.type", PostgresValues.class.getName(),
+                "converters",
+                "twinlog",
+                "twinlog.type",
+                PostgresValues.class.getName(),
                 // By default a value that cannot be converted is logged as a warning and becomes NULL.
-                "event.converting.failure.handling.mode", "fail",
-                "event.processing.failure.handling.mode", "fail",
+                "event.converting.failure.handling.mode",
+                "fail",
+                "event.processing.failure.handling.mode",
+                "fail",
                 // By default a column of a type that Debezium does not know is left out.
-                "include.unknown.datatypes", "true",
-                "binary.handling.mode", "bytes",
-                "decimal.handling.mode", "string",
+                "include.unknown.datatypes",
+                "true",
+                "binary.handling.mode",
+                "bytes",
+                "decimal.handling.mode",
+                "string",
                 // The log's text is written under the session's settings, which an administrator may have changed for
                 // the database or the user; Debezium reads it as if they were these.
-                "driver.options", SESSION_OPTIONS,
+                "driver.options",
+                SESSION_OPTIONS,
                 // By default the driver reads an infinite interval as zero.
-                "driver.datatype.interval", IntervalObject.class.getName());
+                "driver.datatype.interval",
+                IntervalObject.class.getName());
     }
 
     private static final String SESSION_OPTIONS = "-c DateStyle=ISO -c IntervalStyle=postgres -c bytea_output=hex"

@@ -163,28 +163,76 @@ class BeginningIT {
     }
 
     @Test
-    void refusesASlotThatKafkaKnowsNothingOf() throws Exception {
+    void waitsWhileThereIsASlotThatKafkaKnowsNothingOf() throws Exception {
         try (Rig rig = Rig.of(PERSON)) {
             rig.sql("SELECT pg_create_logical_replication_slot('" + rig.slot() + "', 'pgoutput')");
             try (Capture capture = rig.start(rig.settings("person"))) {
-                assertThat(capture.awaitStop(Rig.PATIENCE)).isTrue();
+                Rig.awaitState(capture, CaptureState.Blocked.class);
                 assertThat(capture.state())
                         .isInstanceOfSatisfying(
-                                CaptureState.Failed.class,
-                                failed -> assertThat(failed.reason())
+                                CaptureState.Blocked.class,
+                                blocked -> assertThat(blocked.reason())
                                         .contains("exists, but Kafka holds no offset for this source"));
+
+                rig.sql("SELECT pg_drop_replication_slot('" + rig.slot() + "')");
+
+                Rig.awaitState(capture, CaptureState.Streaming.class);
             }
         }
     }
 
     @Test
-    void aMissingTableIsSaid() throws Exception {
+    void waitsForAMissingTable() throws Exception {
         try (Rig rig = Rig.of(PERSON);
                 Capture capture = rig.start(rig.settings("person", "ghost"))) {
-            assertThat(capture.awaitStop(Rig.PATIENCE)).isTrue();
+            Rig.awaitState(capture, CaptureState.Blocked.class);
             assertThat(capture.state())
-                    .isEqualTo(new CaptureState.Failed(
+                    .isEqualTo(new CaptureState.Blocked(
                             "the database has no table public.ghost; correct the mapping, or create it"));
+
+            rig.sql("CREATE TABLE ghost (id int PRIMARY KEY)");
+
+            Rig.awaitState(capture, CaptureState.Streaming.class);
+        }
+    }
+
+    /** PostgreSQL lets nobody update a published table that has no replica identity: the application would stand still. */
+    @Test
+    void publishesNoTableThatTheApplicationCouldNoLongerChange() throws Exception {
+        try (Rig rig = Rig.of(PERSON, "CREATE TABLE visit (at int, why text)", "INSERT INTO visit VALUES (1, 'flu')");
+                Capture capture = rig.start(rig.settings("person", "visit"));
+                ChangesReader changes = rig.changes()) {
+            Rig.awaitState(capture, CaptureState.Blocked.class);
+            assertThat(capture.state())
+                    .isEqualTo(new CaptureState.Blocked(
+                            "capture must not publish its tables yet: table public.visit: it has no replica identity: as"
+                                    + " soon as it is published, the application can no longer update and delete its rows;"
+                                    + " have its owner run: ALTER TABLE \"public\".\"visit\" REPLICA IDENTITY FULL;"));
+            rig.sql("UPDATE visit SET why = 'cold'");
+
+            rig.sql("ALTER TABLE \"public\".\"visit\" REPLICA IDENTITY FULL");
+            Rig.awaitState(capture, CaptureState.Streaming.class);
+
+            rig.sql("UPDATE visit SET why = 'cough'");
+            assertThat(Told.lines(changes.untilTransactions(1)))
+                    .containsExactly(
+                            "START FIRST [public.person, public.visit]",
+                            "SNAPSHOT BEGIN [public.person, public.visit]",
+                            "READ visit (1,cold)",
+                            "SNAPSHOT END [public.person, public.visit]",
+                            "UPDATE visit (1,cold) -> (1,cough)",
+                            "END {public.visit=1}");
+        }
+    }
+
+    @Test
+    void addsNoTableToItsPublicationThatTheApplicationCouldNoLongerChange() throws Exception {
+        try (Rig rig = Rig.of(PERSON, "CREATE TABLE visit (at int, why text)", "INSERT INTO visit VALUES (1, 'flu')")) {
+            EventTime unused = captureALittle(rig);
+            try (Capture capture = rig.start(rig.settings("person", "visit"))) {
+                Rig.awaitState(capture, CaptureState.Blocked.class);
+                rig.sql("UPDATE visit SET why = 'cold'");
+            }
         }
     }
 

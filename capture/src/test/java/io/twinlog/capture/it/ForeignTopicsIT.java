@@ -45,11 +45,11 @@ class ForeignTopicsIT {
                 Admin admin = Admin.create(rig.kafka())) {
             create(admin, rig, Map.of("message.timestamp.type", "CreateTime", "cleanup.policy", "compact"));
             try (Capture capture = rig.start(rig.settings("doc"))) {
-                assertThat(capture.awaitStop(Rig.PATIENCE)).isTrue();
+                Rig.awaitState(capture, CaptureState.Blocked.class);
                 assertThat(capture.state())
                         .isInstanceOfSatisfying(
-                                CaptureState.Failed.class,
-                                failed -> assertThat(failed.reason())
+                                CaptureState.Blocked.class,
+                                blocked -> assertThat(blocked.reason())
                                         .startsWith("topic " + rig.topics().changes(Side.LEGACY) + " cannot be used: ")
                                         .contains("message.timestamp.type is CreateTime and must be LogAppendTime")
                                         .contains("cleanup.policy is compact and must be delete")

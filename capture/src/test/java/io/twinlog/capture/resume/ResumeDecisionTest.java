@@ -52,7 +52,7 @@ class ResumeDecisionTest {
     void refusesASlotOfWhichKafkaKnowsNothing() {
         assertThat(refusal(null, slot(100), 200))
                 .isEqualTo("replication slot s exists, but Kafka holds no offset for this source: what was captured"
-                        + " through it before is unknown." + HOW);
+                        + " through it before is unknown. Capture begins once it is dropped." + HOW);
     }
 
     @Test
@@ -90,6 +90,23 @@ class ResumeDecisionTest {
         assertThat(((Refuse) ResumeDecision.decide(STORED, other, "me", OnLostLog.REFUSE)).reason())
                 .startsWith("the database is not the one that was captured so far (system identifier 8, database legacy"
                         + " instead of 7, legacy)");
+    }
+
+    @Test
+    void whatIsLostStaysLostAndWhatIsOnlyWrongCanBeMended() {
+        Standpoint other = new Standpoint(
+                new DatabaseIdentity("8", "legacy"), 200, new SlotStatus("s", "legacy", "pgoutput", false, 50), "s");
+        assertThat(List.of(
+                        isForGood(decide(STORED, null, 200)),
+                        isForGood(decide(STORED, slot(101), 200)),
+                        isForGood(decide(STORED, slot(50), 99)),
+                        isForGood(decide(null, slot(100), 200)),
+                        isForGood(ResumeDecision.decide(STORED, other, "me", OnLostLog.REFUSE))))
+                .containsExactly(true, true, true, false, false);
+    }
+
+    private static boolean isForGood(ResumeDecision decision) {
+        return ((Refuse) decision).forGood();
     }
 
     @Test

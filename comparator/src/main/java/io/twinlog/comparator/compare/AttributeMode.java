@@ -1,5 +1,7 @@
 package io.twinlog.comparator.compare;
 
+import java.util.Locale;
+
 /** How an attribute is compared. */
 public enum AttributeMode {
     /** Where either side touched it, by its value after. */
@@ -7,5 +9,10 @@ public enum AttributeMode {
     /** By after minus before, summed up; an untouched one has the delta zero. */
     DELTA,
     /** By its value after, touched or not. */
-    STATE
+    STATE;
+
+    /** The word in the config file and in events. */
+    public String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
 }

@@ -147,7 +147,7 @@ final class EffectComparison {
         BigDecimal legacyDelta = delta(legacy, name);
         BigDecimal renewedDelta = delta(renewed, name);
         if (legacyDelta != null && renewedDelta != null) {
-            comparing.attribute(name, Normal.number(legacyDelta), Normal.number(renewedDelta));
+            comparing.delta(name, Normal.number(legacyDelta), Normal.number(renewedDelta));
             return true;
         }
         boolean noNumber = (legacyDelta == null && legacy.touched().contains(name))

@@ -53,7 +53,8 @@ final class LoneEffect {
             if (delta == null) {
                 differs(name, effect.after().valueOf(name));
             } else if (!delta.equals(ZERO) && !comparing.isTolerated(name, delta, ZERO)) {
-                differs(name, delta);
+                boolean inLegacy = side == Side.LEGACY;
+                comparing.differsByDelta(name, inLegacy ? delta : null, inLegacy ? null : delta);
             }
         }
         if (effect.touchedUnknown()) {

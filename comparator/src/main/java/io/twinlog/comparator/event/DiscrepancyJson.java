@@ -2,6 +2,7 @@ package io.twinlog.comparator.event;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.twinlog.comparator.compare.AttributeMode;
 import io.twinlog.comparator.discrepancy.Difference;
 import io.twinlog.comparator.discrepancy.Discrepancy;
 import io.twinlog.comparator.discrepancy.DiscrepancyId;
@@ -20,6 +21,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -101,6 +103,7 @@ public final class DiscrepancyJson {
         boolean alike = looksAlike(difference, limit);
         json.writeStartObject();
         json.writeStringField("attribute", difference.attribute());
+        json.writeStringField("compare", difference.compare().word());
         write(json, "legacy", difference.legacy(), alike, limit);
         write(json, "new", difference.renewed(), alike, limit);
         json.writeEndObject();
@@ -200,7 +203,10 @@ public final class DiscrepancyJson {
 
     private static Difference difference(JsonNode difference) {
         return new Difference(
-                EventJson.text(difference, "attribute"), held(difference.path("legacy")), held(difference.path("new")));
+                EventJson.text(difference, "attribute"),
+                AttributeMode.valueOf(EventJson.text(difference, "compare").toUpperCase(Locale.ROOT)),
+                held(difference.path("legacy")),
+                held(difference.path("new")));
     }
 
     private static Difference.@Nullable Held held(JsonNode held) {

@@ -1,5 +1,6 @@
 package io.twinlog.comparator.event;
 
+import io.twinlog.comparator.compare.AttributeMode;
 import io.twinlog.comparator.discrepancy.Difference;
 import io.twinlog.comparator.discrepancy.Difference.Held;
 import io.twinlog.comparator.discrepancy.Discrepancy;
@@ -95,7 +96,7 @@ final class Summary {
         return sentence
                 + listed(discrepancy.differences(), d -> {
                     Held held = present == Side.LEGACY ? d.legacy() : d.renewed();
-                    return d.attribute() + " " + became(held);
+                    return d.attribute() + " " + (isDelta(d) ? "changed by " + value(held, false) : became(held));
                 });
     }
 
@@ -108,6 +109,10 @@ final class Summary {
 
     private static String differences(Discrepancy discrepancy) {
         return listed(discrepancy.differences(), d -> {
+            if (isDelta(d)) {
+                return d.attribute() + " changed by " + value(d.legacy(), false) + " in legacy, by "
+                        + value(d.renewed(), false) + " in new";
+            }
             boolean alike = d.legacy() != null
                     && d.renewed() != null
                     && ValueText.quoted(d.legacy().value())
@@ -115,6 +120,10 @@ final class Summary {
             return d.attribute() + " is " + value(d.legacy(), alike) + " in legacy, " + value(d.renewed(), alike)
                     + " in new";
         });
+    }
+
+    private static boolean isDelta(Difference difference) {
+        return difference.compare() == AttributeMode.DELTA;
     }
 
     private static String listed(List<Difference> differences, java.util.function.Function<Difference, String> words) {

@@ -166,8 +166,8 @@ class SymmetryTest {
             return new Outcome.Different(
                     mirrored(different.kind()),
                     different.differences().stream()
-                            .map(d ->
-                                    new Difference(d.attribute(), /* legacy= */ d.renewed(), /* renewed= */ d.legacy()))
+                            .map(d -> new Difference(
+                                    d.attribute(), d.compare(), /* legacy= */ d.renewed(), /* renewed= */ d.legacy()))
                             .toList(),
                     different.rules());
         }

@@ -49,7 +49,7 @@ class DiscrepancyJsonTest {
                          "signature": "RemoveEmployee/employment/VALUE_MISMATCH/onboarding_status",
                          "instruction": {"id": "4711", "type": "RemoveEmployee", "actor": "hr-portal"},
                          "entity": "employment", "key": {"employee_no": "E-1042"},
-                         "differences": [{"attribute": "onboarding_status",
+                         "differences": [{"attribute": "onboarding_status", "compare": "changes",
                            "legacy": {"value": "started", "before": "pending", "changed": true},
                            "new": {"value": "pending", "before": "pending", "changed": false}}],
                          "legacy": {"operation": "UPDATE", "changes": [{"table": "public.employment", "transaction": "771",
@@ -81,8 +81,9 @@ class DiscrepancyJsonTest {
                 List.of(new Difference("a", new Held(Value.NULL, null, true), new Held(Value.UNKNOWN, null, false))));
 
         assertThat(new String(DiscrepancyJson.write(event), UTF_8))
-                .contains("\"differences\":[{\"attribute\":\"a\",\"legacy\":{\"value\":null,\"changed\":true},"
-                        + "\"new\":{\"changed\":false}}]");
+                .contains(
+                        "\"differences\":[{\"attribute\":\"a\",\"compare\":\"changes\",\"legacy\":{\"value\":null,\"changed\":true},"
+                                + "\"new\":{\"changed\":false}}]");
     }
 
     @Test

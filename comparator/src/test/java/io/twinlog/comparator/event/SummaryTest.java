@@ -2,6 +2,7 @@ package io.twinlog.comparator.event;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.twinlog.comparator.compare.AttributeMode;
 import io.twinlog.comparator.discrepancy.Difference;
 import io.twinlog.comparator.discrepancy.Difference.Held;
 import io.twinlog.comparator.discrepancy.Discrepancy;
@@ -53,6 +54,24 @@ class SummaryTest {
         assertThat(summary(Kind.OPERATION_MISMATCH, List.of(), NetOperation.DELETE, NetOperation.UPDATE))
                 .isEqualTo("For instruction RemoveEmployee 4711, employment E-1042 is deleted in legacy, but updated in"
                         + " new.");
+    }
+
+    @Test
+    void deltasAreToldAsSuch() {
+        Difference days = new Difference(
+                "vacation_days",
+                AttributeMode.DELTA,
+                new Held(new Value.Int(5), new Value.Int(20), true),
+                new Held(new Value.Int(-4), null, true));
+        assertThat(summary(Kind.VALUE_MISMATCH, List.of(days), NetOperation.UPDATE, NetOperation.UPDATE))
+                .isEqualTo(
+                        "For instruction RemoveEmployee 4711, employment E-1042 is updated differently: vacation_days"
+                                + " changed by 5 in legacy, by -4 in new.");
+        Difference lone = new Difference(
+                "vacation_days", AttributeMode.DELTA, new Held(new Value.Int(5), new Value.Int(20), true), null);
+        assertThat(summary(Kind.MISSING_IN_NEW, List.of(lone), NetOperation.UPDATE, null))
+                .isEqualTo("For instruction RemoveEmployee 4711, employment E-1042 is updated in legacy and not in new:"
+                        + " vacation_days changed by 5.");
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.twinlog.comparator.testing;
 
+import io.twinlog.comparator.compare.AttributeMode;
 import io.twinlog.comparator.discrepancy.Difference;
 import io.twinlog.comparator.discrepancy.Discrepancy;
 import io.twinlog.comparator.discrepancy.DiscrepancyId;
@@ -48,7 +49,7 @@ public final class RandomEvents {
                 "employment",
                 BusinessKey.of("no", Normal.of(values.known()), "company", Normal.of(values.known())),
                 IntStream.range(0, random.nextInt(8))
-                        .mapToObj(i -> new Difference("attribute_" + i, held(), held()))
+                        .mapToObj(i -> new Difference("attribute_" + i, one(AttributeMode.values()), held(), held()))
                         .toList(),
                 side(),
                 side(),

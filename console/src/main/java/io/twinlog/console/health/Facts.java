@@ -8,39 +8,62 @@ import org.jspecify.annotations.Nullable;
 /**
  * What is known of a component.
  *
- * @param heard whether it has ever said that it works
+ * @param heardAt since when it has said that it works; null if it has not, or not since it last failed
  * @param failure why it does not work at present; null if it does
- * @param watermark up to where it has got; null if it has none to have
+ * @param ended whether that is for good
+ * @param watermark up to where it has got, {@link EventTime#MIN} if nowhere yet; null if it has none to have
+ * @param waitsFor who keeps it from getting further; null if nobody does
  */
 record Facts(
-        boolean heard, @Nullable String failure, @Nullable EventTime watermark) {
+        @Nullable Instant heardAt,
+        @Nullable String failure,
+        boolean ended,
+        @Nullable EventTime watermark,
+        @Nullable String waitsFor) {
 
-    static final Facts NONE = new Facts(false, null, null);
+    static final Facts NONE = new Facts(null, null, false, null, null);
 
-    Facts working() {
-        return new Facts(true, null, watermark);
+    Facts working(Instant now) {
+        return ended ? this : new Facts(heardAt == null ? now : heardAt, null, false, watermark, waitsFor);
     }
 
     Facts failed(String reason) {
-        return new Facts(heard, reason, watermark);
+        return ended ? this : new Facts(null, reason, false, watermark, waitsFor);
     }
 
-    Facts reached(EventTime time) {
-        return new Facts(true, null, watermark == null ? time : watermark.later(time));
+    Facts failedForGood(String reason) {
+        return ended ? this : new Facts(null, reason, true, watermark, waitsFor);
+    }
+
+    Facts reached(EventTime time, Instant now) {
+        return stands(watermark == null ? time : watermark.later(time), null, now);
+    }
+
+    Facts stands(EventTime time, @Nullable String slowest, Instant now) {
+        return ended ? this : new Facts(heardAt == null ? now : heardAt, null, false, time, slowest);
     }
 
     /** The state these facts mean. It keeps its {@code since} while it is in the same word. */
     State judge(State last, Instant now, Duration behindAfter) {
         if (failure != null) {
-            return new State.Down(last.word() == State.Word.DOWN ? last.since() : now, failure);
+            State.Word word = ended ? State.Word.FAILED : State.Word.DOWN;
+            Instant since = last.word() == word ? last.since() : now;
+            return ended ? new State.Failed(since, failure) : new State.Down(since, failure);
         }
-        if (!heard) {
+        if (heardAt == null) {
             return last.word() == State.Word.STARTING ? last : new State.Starting(now);
         }
-        Duration age = watermark == null ? Duration.ZERO : Duration.between(watermark.toInstant(), now);
+        Duration age = age(heardAt, now);
         if (age.compareTo(behindAfter) > 0) {
-            return new State.Behind(last.word() == State.Word.BEHIND ? last.since() : now, age);
+            return new State.Behind(last.word() == State.Word.BEHIND ? last.since() : now, age, waitsFor);
         }
         return last.word() == State.Word.UP ? last : new State.Up(now);
+    }
+
+    private Duration age(Instant heard, Instant now) {
+        if (watermark == null) {
+            return Duration.ZERO;
+        }
+        return Duration.between(watermark.equals(EventTime.MIN) ? heard : watermark.toInstant(), now);
     }
 }

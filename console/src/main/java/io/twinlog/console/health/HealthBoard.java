@@ -39,7 +39,7 @@ public final class HealthBoard {
 
     /** A component works (again). */
     public void up(ComponentId component) {
-        update(component, Facts::working);
+        update(component, f -> f.working(clock.instant()));
     }
 
     /** A component does not work; it is being tried again. */
@@ -50,8 +50,25 @@ public final class HealthBoard {
     /** A component works and has got this far. */
     public void reached(ComponentId component, EventTime watermark) {
         if (!watermark.equals(EventTime.MIN)) {
-            update(component, f -> f.reached(watermark));
+            update(component, f -> f.reached(watermark, clock.instant()));
         }
+    }
+
+    /**
+     * A component works, and all its parts have got this far.
+     *
+     * @param watermark may go back, when it takes over a part that is further behind; {@link EventTime#MIN} if a part has
+     *     got nowhere
+     * @param waitsFor who keeps it from getting further; null if nobody does
+     */
+    public void stands(ComponentId component, EventTime watermark, @Nullable String waitsFor) {
+        update(component, f -> f.stands(watermark, waitsFor, clock.instant()));
+    }
+
+    /** A component does not work, and is not tried again. It stays so, and is logged at once. */
+    public void failed(ComponentId component, String reason) {
+        update(component, f -> f.failedForGood(reason));
+        LOG.error("{} has failed: {}", component, reason);
     }
 
     /** The process cannot go on. */
@@ -79,6 +96,10 @@ public final class HealthBoard {
     }
 
     private static void log(ComponentId component, State state) {
+        if (state.word() == State.Word.FAILED) {
+            // Has been logged when it failed.
+            return;
+        }
         if (state.word() == State.Word.UP) {
             LOG.info("{} is up", component);
         } else {

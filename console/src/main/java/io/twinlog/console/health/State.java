@@ -2,6 +2,7 @@ package io.twinlog.console.health;
 
 import java.time.Duration;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /** How a component is. Components begin as {@link Starting}. */
 public sealed interface State {
@@ -20,7 +21,8 @@ public sealed interface State {
         STARTING,
         UP,
         BEHIND,
-        DOWN
+        DOWN,
+        FAILED
     }
 
     /** It has not spoken yet. */
@@ -53,9 +55,11 @@ public sealed interface State {
      * It works, but too slowly or not on anything: nothing that depends on it is decided.
      *
      * @param since since when
-     * @param by how old its watermark was when it was last looked at
+     * @param by how old its watermark was when it was last looked at, or how long it has had none
+     * @param waitsFor who keeps it from going on; null if it does so itself
      */
-    record Behind(Instant since, Duration by) implements State {
+    record Behind(Instant since, Duration by, @Nullable String waitsFor) implements State {
+
         @Override
         public Word word() {
             return Word.BEHIND;
@@ -63,12 +67,14 @@ public sealed interface State {
 
         @Override
         public String reason() {
-            return "its watermark is " + by.toSeconds() + " s old; nothing later is decided until it catches up";
+            return waitsFor == null
+                    ? "its watermark is " + by.toSeconds() + " s old; nothing later is decided until it catches up"
+                    : "it waits for " + waitsFor + ": nothing of the last " + by.toSeconds() + " s is decided";
         }
     }
 
     /**
-     * It does not work.
+     * It does not work, and is tried again.
      *
      * @param since since when
      * @param reason why not
@@ -77,6 +83,19 @@ public sealed interface State {
         @Override
         public Word word() {
             return Word.DOWN;
+        }
+    }
+
+    /**
+     * It has failed for good, and is not tried again by this process.
+     *
+     * @param since since when
+     * @param reason why, and what to do
+     */
+    record Failed(Instant since, String reason) implements State {
+        @Override
+        public Word word() {
+            return Word.FAILED;
         }
     }
 }

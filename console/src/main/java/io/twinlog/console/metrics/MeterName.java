@@ -43,7 +43,8 @@ public enum MeterName {
             "twinlog.health",
             Type.GAUGE,
             null,
-            "1 for the state that a component is in, 0 for the others; states: starting, up, behind, down",
+            "1 for the state that a component is in, 0 for the others; states: starting, up, behind, down,"
+                    + " failed (for good)",
             "pair",
             "component",
             "state"),

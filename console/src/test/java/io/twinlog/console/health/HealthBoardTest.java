@@ -42,9 +42,9 @@ class HealthBoardTest {
         clock.advance(Duration.ofSeconds(30));
         assertThat(state(LEGACY)).isEqualTo(new State.Up(NOON));
         clock.advance(Duration.ofSeconds(1));
-        assertThat(state(LEGACY)).isEqualTo(new State.Behind(NOON.plusSeconds(31), Duration.ofSeconds(31)));
+        assertThat(state(LEGACY)).isEqualTo(new State.Behind(NOON.plusSeconds(31), Duration.ofSeconds(31), null));
         clock.advance(Duration.ofSeconds(9));
-        assertThat(state(LEGACY)).isEqualTo(new State.Behind(NOON.plusSeconds(31), Duration.ofSeconds(40)));
+        assertThat(state(LEGACY)).isEqualTo(new State.Behind(NOON.plusSeconds(31), Duration.ofSeconds(40), null));
         assertThat(board.look().ready()).isTrue();
 
         board.reached(LEGACY, EventTime.of(clock.instant()));
@@ -75,6 +75,40 @@ class HealthBoardTest {
         clock.advance(Duration.ofDays(1));
 
         assertThat(board.look().components().get(CORRELATE)).isInstanceOf(State.Up.class);
+    }
+
+    @Test
+    void aCorrelationNamesWhomItWaitsForAndGoesBackWithAPartThatIsFurtherBehind() {
+        board.stands(CORRELATE, EventTime.of(NOON), null);
+        board.stands(CORRELATE, EventTime.of(NOON.minusSeconds(40)), "new/main");
+
+        assertThat(state(CORRELATE)).isEqualTo(new State.Behind(NOON, Duration.ofSeconds(40), "new/main"));
+        assertThat(state(CORRELATE).reason()).isEqualTo("it waits for new/main: nothing of the last 40 s is decided");
+    }
+
+    @Test
+    void whoHasGotNowhereIsBehindAfterAWhile() {
+        board.stands(CORRELATE, EventTime.MIN, "new/main");
+        clock.advance(Duration.ofSeconds(30));
+        assertThat(state(CORRELATE)).isInstanceOf(State.Up.class);
+        clock.advance(Duration.ofSeconds(1));
+
+        assertThat(state(CORRELATE))
+                .isEqualTo(new State.Behind(NOON.plusSeconds(31), Duration.ofSeconds(31), "new/main"));
+    }
+
+    @Test
+    void whatHasFailedStaysFailedAndConcernsNobodyElse() {
+        board.up(CORRELATE);
+        board.failed(LEGACY, "its slot is lost");
+        board.up(LEGACY);
+        board.down(LEGACY, "connection refused");
+        board.reached(LEGACY, EventTime.of(NOON));
+
+        assertThat(state(LEGACY)).isEqualTo(new State.Failed(NOON, "its slot is lost"));
+        assertThat(board.look().live()).isTrue();
+        assertThat(board.look().ready()).isFalse();
+        assertThat(board.look().broken()).isEqualTo(java.util.Map.of(LEGACY, "its slot is lost"));
     }
 
     @Test

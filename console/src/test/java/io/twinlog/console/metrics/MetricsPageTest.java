@@ -45,7 +45,7 @@ class MetricsPageTest {
         return page.append("""
 
                         Alert on `twinlog_discrepancies_total{status="open"}` increasing, on
-                        `twinlog_health{state=~"behind|down"} == 1`, and on `twinlog_dead_letters_total` increasing.
+                        `twinlog_health{state=~"behind|down|failed"} == 1`, and on `twinlog_dead_letters_total` increasing.
                         Instruction types beyond the first 200 are counted as `(other)`; rows without one as `(none)`.
                         """).toString();
     }

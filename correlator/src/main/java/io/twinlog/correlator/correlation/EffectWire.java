@@ -1,5 +1,6 @@
 package io.twinlog.correlator.correlation;
 
+import io.twinlog.comparator.compare.AttributeMode;
 import io.twinlog.comparator.discrepancy.Difference;
 import io.twinlog.comparator.discrepancy.Discrepancy;
 import io.twinlog.comparator.discrepancy.DiscrepancyId;
@@ -91,6 +92,7 @@ final class EffectWire {
         out.writeVarint(discrepancy.differences().size());
         for (Difference difference : discrepancy.differences()) {
             out.writeString(difference.attribute());
+            Wire.writeEnum(out, difference.compare());
             Wire.writeNullable(out, difference.legacy(), EffectWire::writeHeld);
             Wire.writeNullable(out, difference.renewed(), EffectWire::writeHeld);
         }
@@ -124,8 +126,9 @@ final class EffectWire {
 
     private static Difference readDifference(WireReader in) {
         String attribute = in.readName();
+        AttributeMode compare = Wire.readEnum(in, AttributeMode.values());
         Difference.@Nullable Held legacy = Wire.readNullable(in, EffectWire::readHeld);
-        return new Difference(attribute, legacy, Wire.readNullable(in, EffectWire::readHeld));
+        return new Difference(attribute, compare, legacy, Wire.readNullable(in, EffectWire::readHeld));
     }
 
     private static void writeHeld(WireWriter out, Difference.Held held) {

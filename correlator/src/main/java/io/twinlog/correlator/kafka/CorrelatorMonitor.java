@@ -43,6 +43,12 @@ public interface CorrelatorMonitor {
     /** An instruction's verdict. */
     default void verdict(InstructionVerdict verdict) {}
 
+    /** A partition of this instance has heard of a source up to here; {@link EventTime#MIN} if never. */
+    default void heard(int partition, SourceId source, EventTime watermark) {}
+
+    /** A partition is no longer this instance's. */
+    default void left(int partition) {}
+
     /** A partition has decided all that can be decided up to here. */
     default void played(int partition, EventTime upTo) {}
 }

@@ -8,7 +8,9 @@ import io.twinlog.app.config.bind.Section;
 import io.twinlog.app.config.mapping.EntitiesForm;
 import io.twinlog.app.config.mapping.RulesForm;
 import io.twinlog.capture.InvalidCaptureSettings;
+import io.twinlog.capture.Stitching;
 import io.twinlog.comparator.rule.RuleSet;
+import io.twinlog.correlator.mapping.config.EntityKey;
 import io.twinlog.correlator.mapping.config.KeyMapping;
 import io.twinlog.model.Side;
 import java.nio.file.Path;
@@ -75,6 +77,7 @@ public final class PairSection {
                 v.get(WINDOW), v.get(SETTLE), v.get(GRACE), v.get(REMEMBER), v.get(CLOCK_SKEW), v.get(HEARTBEAT));
         Unnamed unnamed = name -> new PairConfig(name, v.get(LEGACY), v.get(NEW), times, v.get(ENTITIES), v.get(RULES));
         List<Refused.Part> refused = new ArrayList<>(RulesForm.dangling(v.get(RULES), v.get(ENTITIES)));
+        refused.addAll(createdByNothing(unnamed.named("any")));
         for (Side side : Side.values()) {
             try {
                 unnamed.named("any").captures(side, Path.of(""));
@@ -86,5 +89,23 @@ public final class PairSection {
             throw new Refused(refused);
         }
         return unnamed;
+    }
+
+    /** What no instruction is seen to create cannot be told apart by the instruction that created it. */
+    private static List<Refused.Part> createdByNothing(PairConfig pair) {
+        List<Refused.Part> refused = new ArrayList<>();
+        for (Side side : Side.values()) {
+            if (pair.side(side).instruction() instanceof Stitching.None) {
+                pair.entities().entities().forEach((name, entity) -> {
+                    if (entity.key() instanceof EntityKey.CreatedByInstruction) {
+                        refused.add(new Refused.Part(
+                                ENTITIES.name() + "." + name + ".key",
+                                "created-by-instruction needs the instructions of both sides, and " + side.word()
+                                        + " declares none; give it an 'instruction', or the entity another key"));
+                    }
+                });
+            }
+        }
+        return refused;
     }
 }

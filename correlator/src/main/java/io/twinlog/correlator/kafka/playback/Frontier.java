@@ -37,11 +37,15 @@ public final class Frontier {
         least = computed();
     }
 
-    /** A speaker's watermark. One that is not after its last, or of a stranger, changes nothing. */
-    public void raise(Bytes speaker, EventTime watermark) {
+    /**
+     * A speaker's watermark. One that is not after its last, or of a stranger, changes nothing.
+     *
+     * @return whether it changed something
+     */
+    public boolean raise(Bytes speaker, EventTime watermark) {
         EventTime last = watermarks.get(speaker);
         if (last == null || !watermark.isAfter(last)) {
-            return;
+            return false;
         }
         watermarks.put(speaker, watermark);
         store.put(
@@ -50,6 +54,12 @@ public final class Frontier {
         if (last.equals(least)) {
             least = computed();
         }
+        return true;
+    }
+
+    /** All speakers and their watermarks. */
+    public Map<Bytes, EventTime> watermarks() {
+        return Map.copyOf(watermarks);
     }
 
     /** The least watermark. */

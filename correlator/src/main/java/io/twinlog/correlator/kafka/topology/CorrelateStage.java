@@ -19,8 +19,15 @@ import io.twinlog.correlator.kafka.serde.RowSubject;
 import io.twinlog.correlator.kafka.serde.TransitionCodec;
 import io.twinlog.correlator.kafka.serde.WatermarkMessage;
 import io.twinlog.model.EventTime;
+import io.twinlog.model.Side;
+import io.twinlog.model.SourceId;
 import io.twinlog.model.canonical.CanonicalInput.Change;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.kafka.common.utils.Bytes;
 import org.jspecify.annotations.Nullable;
 
 /** Correlation: changes of rows in, discrepancies and transitions of rows out. */
@@ -31,6 +38,7 @@ final class CorrelateStage implements StageTask.Stage {
     private final EventWriter events;
     private final CorrelatorMonitor monitor;
     private final Horizon horizon;
+    private final Map<Bytes, SourceId> sources;
     private final News news;
     private final FateLedger ledger;
     private final Outbox outbox;
@@ -42,6 +50,10 @@ final class CorrelateStage implements StageTask.Stage {
         this.correlator = new Correlator(parts.times(), parts.comparison());
         this.events = parts.events();
         this.monitor = parts.monitor();
+        this.sources = Stream.of(Side.values())
+                .flatMap(side -> parts.sources(side).stream())
+                .collect(Collectors.toUnmodifiableMap(
+                        source -> Bytes.wrap(WatermarkMessage.speaker(source)), Function.identity()));
         this.horizon = new Horizon(parts.times());
         this.news = news;
         this.ledger = ledger;
@@ -63,6 +75,19 @@ final class CorrelateStage implements StageTask.Stage {
     @Override
     public void news(byte[] value) {
         news.add(value);
+    }
+
+    @Override
+    public void heard(Bytes speaker, EventTime watermark) {
+        SourceId source = sources.get(speaker);
+        if (source != null) {
+            monitor.heard(partition, source, watermark);
+        }
+    }
+
+    @Override
+    public void closed() {
+        monitor.left(partition);
     }
 
     @Override

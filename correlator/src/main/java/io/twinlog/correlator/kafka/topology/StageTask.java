@@ -60,6 +60,12 @@ final class StageTask implements Processor<byte[], byte[], byte[], byte[]> {
         /** Something that every partition must know. */
         void news(byte[] value);
 
+        /** A speaker has come this far. */
+        default void heard(Bytes speaker, EventTime watermark) {}
+
+        /** The task is given up. */
+        default void closed() {}
+
         /** Everything up to here has been played, and what followed from it sent. */
         void played(EventTime upTo);
 
@@ -109,12 +115,18 @@ final class StageTask implements Processor<byte[], byte[], byte[], byte[]> {
                         InputMessage.orderFrom(),
                         InputMessage.orderTo(value),
                         InputMessage.body(value));
-            case WATERMARK -> frontier.raise(Bytes.wrap(message.key()), WatermarkMessage.time(value));
+            case WATERMARK -> heard(Bytes.wrap(message.key()), WatermarkMessage.time(value));
             case NEWS -> stage.news(value);
         }
         outbox.at(message.timestamp());
         if (playback.isBehind()) {
             playPiece();
+        }
+    }
+
+    private void heard(Bytes speaker, EventTime watermark) {
+        if (frontier.raise(speaker, watermark)) {
+            stage.heard(speaker, watermark);
         }
     }
 
@@ -158,7 +170,16 @@ final class StageTask implements Processor<byte[], byte[], byte[], byte[]> {
             PlaybackStores kept = new PlaybackStores(stores.get(INBOX), stores.get(STATES), stores.get(AGENDA));
             StageTask opened = new StageTask(stage, stage.playback(kept, frontier), frontier, outbox);
             context.schedule(SOON, PunctuationType.WALL_CLOCK_TIME, opened::goOn);
+            frontier.watermarks().forEach(stage::heard);
             task = opened;
+        }
+
+        @Override
+        public void close() {
+            if (task != null) {
+                task.stage.closed();
+                task = null;
+            }
         }
 
         @Override

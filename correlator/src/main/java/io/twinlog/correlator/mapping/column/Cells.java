@@ -35,7 +35,7 @@ public final class Cells {
         for (int i = 0; i < indexes.length; i++) {
             indexes[i] = shape.indexOf(columns.get(i));
             if (indexes[i] < 0) {
-                return missing(columns.get(i));
+                return missing();
             }
         }
         return row -> {
@@ -61,7 +61,7 @@ public final class Cells {
         String column = plain.columns().get(0);
         int index = shape.indexOf(column);
         if (index < 0) {
-            return missing(column);
+            return missing();
         }
         return transformed(row -> Normal.of(row.values().get(index)), transforms);
     }
@@ -71,7 +71,7 @@ public final class Cells {
         for (String column : columns) {
             int index = shape.indexOf(column);
             if (index < 0) {
-                return missing(column);
+                return missing();
             }
             parts.add(row -> Normal.of(row.values().get(index)));
         }
@@ -106,9 +106,8 @@ public final class Cells {
         return result;
     }
 
-    private static Cell missing(String column) {
-        return row -> {
-            throw new RefusedException("the rows have no column " + column + " (any more)");
-        };
+    /** A column that the table has, or had, and the row has not: nothing is known of it. */
+    private static Cell missing() {
+        return row -> Value.UNKNOWN;
     }
 }
