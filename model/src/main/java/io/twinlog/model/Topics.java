@@ -53,6 +53,11 @@ public record Topics(String pair) {
         return "twinlog." + pair + ".dead-letters";
     }
 
+    /** The epochs of the correlator: which mapping and rules were in force when; compacted. */
+    public String epochs() {
+        return "twinlog." + pair + ".epochs";
+    }
+
     /** What a replay found; key: discrepancy ID. */
     public String replay(String run) {
         return "twinlog." + pair + ".replay." + run;

@@ -66,6 +66,26 @@ final class CorrelatorWatch implements CorrelatorMonitor {
     }
 
     @Override
+    public void epoch(int number, EventTime until) {
+        LOG.info(
+                "{}: epoch {}: mapping, rules or times are others than before. The logs are judged again; up to {} only"
+                        + " what has changed is told",
+                component,
+                number,
+                until);
+    }
+
+    @Override
+    public void unreadable(String topic, String reason) {
+        LOG.warn("{}: a record of {} is passed over: {}", component, topic, reason);
+    }
+
+    @Override
+    public void leftBehind(String what, String reason) {
+        LOG.warn("{}: {} of an ended epoch is not needed any more and cannot be removed: {}", component, what, reason);
+    }
+
+    @Override
     public void heard(int partition, SourceId source, EventTime watermark) {
         progress.heard(partition, source, watermark);
         tell();

@@ -42,6 +42,16 @@ record JsonEvents(String pair, String mapping) implements EventWriter {
     }
 
     @Override
+    public Discrepancy readDiscrepancy(byte[] value) {
+        return DiscrepancyJson.read(value).discrepancy();
+    }
+
+    @Override
+    public InstructionVerdict readVerdict(byte[] value) {
+        return VerdictJson.read(value).verdict();
+    }
+
+    @Override
     public Event seen(SourceId source, Instant minute, Map<RowOutcome.Fate, Long> rows, long changes) {
         return ledger(LedgerMinute.upstream(
                 source,

@@ -67,6 +67,11 @@ public final class PairMapping implements PairLogic {
     }
 
     @Override
+    public String rules() {
+        return pair.rules().deciding();
+    }
+
+    @Override
     public Canonicaliser canonicaliser(SourceId source, EventTime bothSince) {
         MappingSettings settings = new MappingSettings(
                 pair.times().window().plus(pair.times().clockSkew()),

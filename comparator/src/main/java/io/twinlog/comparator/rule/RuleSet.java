@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -38,6 +39,22 @@ public record RuleSet(List<Rule> rules) {
 
     public static RuleSet of(Rule... rules) {
         return new RuleSet(List.of(rules));
+    }
+
+    /** What the rules decide, as text: the same for equal ones, whatever their IDs, reasons and owners. */
+    public String deciding() {
+        return rules.stream().map(RuleSet::deciding).collect(Collectors.joining("\n"));
+    }
+
+    private static String deciding(Rule rule) {
+        if (rule instanceof Rule.Ignore ignore) {
+            return "ignore " + ignore.pattern() + " except " + ignore.except();
+        }
+        if (rule instanceof Rule.Tolerate tolerate) {
+            return "tolerate " + tolerate.pattern() + " within " + tolerate.within();
+        }
+        Rule.Accept accept = (Rule.Accept) rule;
+        return "accept " + accept.pattern() + " when " + accept.when() + " until " + accept.until();
     }
 
     /** The rules that are about this entity. */

@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class RuleSetTest {
@@ -31,6 +32,40 @@ class RuleSetTest {
                         ignore("a.b"), ignore("c.d"), ignore("a.b"), ignore("e.f"), ignore("c.d"), ignore("a.b")))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("rules occur twice, or lack an id that tells them apart: ignore:a.b, ignore:c.d");
+    }
+
+    @Test
+    void whatRulesDecideDependsNeitherOnNamesNorOnReasons() {
+        Rule known = accept("payment", "instruction.type == 'Pay'", "known", LocalDate.parse("2027-03-31"));
+        Rule renamed = Rule.Accept.of(
+                "other-name",
+                RulePattern.parse("payment"),
+                RuleVariables.forDiscrepancies("instruction.type == 'Pay'"),
+                "for another reason",
+                "somebody",
+                LocalDate.parse("2027-03-31"));
+        RuleSet rules = RuleSet.of(ignore("*.created_at"), known);
+
+        assertThat(RuleSet.of(ignore("*.created_at"), renamed).deciding()).isEqualTo(rules.deciding());
+        assertThat(Stream.of(
+                                rules,
+                                RuleSet.of(known, ignore("*.created_at")),
+                                RuleSet.of(ignore("*.created_at")),
+                                RuleSet.of(
+                                        ignore("*.created_at"),
+                                        accept("payment", "instruction.type == 'Pay'", "known", null)),
+                                RuleSet.of(
+                                        ignore("*.created_at"),
+                                        accept("payment", null, "known", LocalDate.parse("2027-03-31"))),
+                                RuleSet.of(
+                                        Rule.Ignore.of(
+                                                "ignore:*.created_at",
+                                                RulePattern.parse("*.created_at"),
+                                                List.of(Unless.when("row.type == 'x'"))),
+                                        known),
+                                RuleSet.NONE)
+                        .map(RuleSet::deciding))
+                .doesNotHaveDuplicates();
     }
 
     @Test

@@ -35,7 +35,7 @@ public record CorrelationSettings(
     }
 
     /** How far apart by their own clocks two changes may stand that belong together. */
-    Duration reach() {
+    public Duration reach() {
         return window.plus(clockSkew);
     }
 

@@ -1,18 +1,12 @@
 package io.twinlog.correlator.instruction;
 
-import io.twinlog.comparator.discrepancy.DiscrepancyId;
 import io.twinlog.comparator.discrepancy.InstructionVerdict;
-import io.twinlog.comparator.discrepancy.InstructionVerdict.Verdict;
 import io.twinlog.comparator.discrepancy.RowVerdict;
 import io.twinlog.model.Side;
 import io.twinlog.model.wire.WireException;
 import io.twinlog.model.wire.WireReader;
 import io.twinlog.model.wire.WireWriter;
-import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.EnumSet;
-import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -33,16 +27,16 @@ public final class InstructionStateCodec {
         out.writeInstruction(state.instruction());
         out.writeEventTime(state.first());
         out.writeEventTime(state.last());
-        writeRows(state.rows());
+        VerdictCodec.writeRows(out, state.rows());
         RowVerdict declaration = state.declaration();
         out.writeByte(declaration == null ? 0 : declaration.ordinal() + 1);
         out.writeBoolean(state.present().contains(Side.LEGACY));
         out.writeBoolean(state.present().contains(Side.NEW));
-        writeIds(state.discrepancies());
+        VerdictCodec.writeIds(out, state.discrepancies());
         InstructionVerdict published = state.published();
         out.writeBoolean(published != null);
         if (published != null) {
-            write(published);
+            VerdictCodec.write(out, published);
         }
         out.writeBoolean(state.fresh());
         return out.toByteArray();
@@ -63,59 +57,19 @@ public final class InstructionStateCodec {
                 in.readInstruction(),
                 in.readEventTime(),
                 in.readEventTime(),
-                readRows(),
+                VerdictCodec.readRows(in),
                 readVerdict(),
                 readSides(),
-                readIds(),
-                in.readBoolean() ? readPublished() : null,
+                VerdictCodec.readIds(in),
+                in.readBoolean() ? VerdictCodec.read(in) : null,
                 in.readBoolean());
         in.expectEnd();
         return state;
     }
 
-    private void write(InstructionVerdict verdict) {
-        out.writeInstruction(verdict.instruction());
-        out.writeByte(verdict.verdict().ordinal());
-        out.writeVarint(verdict.revision());
-        writeRows(verdict.rows());
-        writeIds(verdict.discrepancies());
-        out.writeEventTime(verdict.firstSeen());
-        out.writeEventTime(verdict.decidedAt());
-    }
-
-    private InstructionVerdict readPublished() {
-        return new InstructionVerdict(
-                in.readInstruction(),
-                constant(Verdict.values(), in.readByte()),
-                (int) in.readVarint(),
-                readRows(),
-                readIds(),
-                in.readEventTime(),
-                in.readEventTime());
-    }
-
-    private void writeRows(Map<RowVerdict, Long> rows) {
-        out.writeVarint(rows.size());
-        for (RowVerdict verdict : RowVerdict.values()) {
-            Long count = rows.get(verdict);
-            if (count != null) {
-                out.writeByte(verdict.ordinal());
-                out.writeVarint(count);
-            }
-        }
-    }
-
-    private Map<RowVerdict, Long> readRows() {
-        Map<RowVerdict, Long> rows = new EnumMap<>(RowVerdict.class);
-        for (int left = in.readCount(); left > 0; left--) {
-            rows.put(constant(RowVerdict.values(), in.readByte()), in.readVarint());
-        }
-        return rows;
-    }
-
     private @Nullable RowVerdict readVerdict() {
         int code = in.readByte();
-        return code == 0 ? null : constant(RowVerdict.values(), code - 1);
+        return code == 0 ? null : VerdictCodec.constant(RowVerdict.values(), code - 1);
     }
 
     private Set<Side> readSides() {
@@ -126,25 +80,5 @@ public final class InstructionStateCodec {
             }
         }
         return sides;
-    }
-
-    private void writeIds(List<DiscrepancyId> ids) {
-        out.writeVarint(ids.size());
-        ids.forEach(id -> out.writeString(id.hex()));
-    }
-
-    private List<DiscrepancyId> readIds() {
-        List<DiscrepancyId> ids = new ArrayList<>();
-        for (int left = in.readCount(); left > 0; left--) {
-            ids.add(new DiscrepancyId(in.readString()));
-        }
-        return ids;
-    }
-
-    private static <E> E constant(E[] constants, int ordinal) {
-        if (ordinal >= constants.length) {
-            throw new WireException("a state names constant " + ordinal + " of " + constants.length);
-        }
-        return constants[ordinal];
     }
 }

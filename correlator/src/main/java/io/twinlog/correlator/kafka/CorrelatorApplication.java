@@ -1,10 +1,12 @@
 package io.twinlog.correlator.kafka;
 
+import io.twinlog.correlator.epoch.Reread;
 import io.twinlog.correlator.kafka.setup.Epoch;
 import io.twinlog.correlator.kafka.setup.OutputTopics;
 import io.twinlog.correlator.kafka.setup.Preparation;
 import io.twinlog.correlator.kafka.topology.PairParts;
 import io.twinlog.correlator.kafka.topology.PairTopology;
+import io.twinlog.correlator.kafka.topology.Past;
 import io.twinlog.model.Side;
 import io.twinlog.model.SourceId;
 import io.twinlog.model.catalog.Catalog;
@@ -140,11 +142,24 @@ public final class CorrelatorApplication implements AutoCloseable {
             return false;
         }
         preparation.firstOffsets(epoch.get());
-        startStreams(logic, epoch.get());
+        startStreams(logic, epoch.get(), past(epoch.get()));
+        if (epoch.get().number() > 1) {
+            preparation.removeLeftovers(epoch.get(), settings.stateDirectory(), monitor);
+        }
         return true;
     }
 
-    private synchronized void startStreams(PairLogic logic, Epoch epoch) {
+    private @Nullable Past past(Epoch epoch) {
+        if (!epoch.hasPast()) {
+            return null;
+        }
+        monitor.epoch(epoch.number(), epoch.decided());
+        Reread reread =
+                new Reread(epoch.bothSince(), epoch.decided(), settings.times().reach());
+        return new Past(reread, settings.kafka(), preparation.deadLetters());
+    }
+
+    private synchronized void startStreams(PairLogic logic, Epoch epoch, @Nullable Past past) {
         if (isClosing()) {
             return;
         }
@@ -157,7 +172,8 @@ public final class CorrelatorApplication implements AutoCloseable {
                 source -> logic.canonicaliser(source, epoch.bothSince()),
                 logic.comparison(),
                 logic.events(),
-                monitor);
+                monitor,
+                past);
         running = new RunningStreams(
                 PairTopology.of(parts),
                 StreamsProperties.of(

@@ -49,6 +49,20 @@ public interface CorrelatorMonitor {
     /** A partition is no longer this instance's. */
     default void left(int partition) {}
 
+    /**
+     * The mapping, the rules or something else that decides has changed: the logs are judged again.
+     *
+     * @param number of the epoch that begins
+     * @param until event time up to which an epoch before had decided; only differences are told until then
+     */
+    default void epoch(int number, EventTime until) {}
+
+    /** Something on a topic of ours is not ours, and is passed over; the reason holds no row value. */
+    default void unreadable(String topic, String reason) {}
+
+    /** Something of an ended epoch could not be removed: internal topics, groups or directories. */
+    default void leftBehind(String what, String reason) {}
+
     /** A partition has decided all that can be decided up to here. */
     default void played(int partition, EventTime upTo) {}
 }

@@ -29,6 +29,20 @@ public interface EventWriter {
     Event verdict(InstructionVerdict verdict);
 
     /**
+     * The discrepancy that {@link #discrepancy} has written, as far as its value tells.
+     *
+     * @throws io.twinlog.comparator.event.EventException if it is none
+     */
+    Discrepancy readDiscrepancy(byte[] value);
+
+    /**
+     * The verdict that {@link #verdict} has written.
+     *
+     * @throws io.twinlog.comparator.event.EventException if it is none
+     */
+    InstructionVerdict readVerdict(byte[] value);
+
+    /**
      * What was seen of a source.
      *
      * @param minute the beginning of the minute of event time

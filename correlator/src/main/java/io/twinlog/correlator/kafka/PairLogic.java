@@ -13,6 +13,9 @@ public interface PairLogic {
     /** Tells one mapping from another: where it changes, a new epoch begins. */
     String fingerprint();
 
+    /** Tells rules apart by what they decide: where it changes, a new epoch begins. */
+    String rules();
+
     /**
      * Makes what maps a source's log.
      *

@@ -9,16 +9,16 @@ import io.twinlog.correlator.kafka.plain.SourceLog;
 import io.twinlog.embedded.ChildJvm;
 import io.twinlog.embedded.ChildJvmSettings;
 import io.twinlog.embedded.KafkaBroker;
-import io.twinlog.embedded.KafkaSettings;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Several sources, several partitions and a real broker. What is read is compared as complete lists. */
+@ExtendWith(SharedBroker.class)
 class CorrelatorIT {
 
     private static final Duration PATIENCE = Duration.ofMinutes(2);
@@ -30,13 +30,8 @@ class CorrelatorIT {
     private Path directory;
 
     @BeforeAll
-    static void startBroker() {
-        broker = KafkaBroker.start(KafkaSettings.temporary());
-    }
-
-    @AfterAll
-    static void stopBroker() {
-        broker.close();
+    static void broker(KafkaBroker shared) {
+        broker = shared;
     }
 
     @Test

@@ -5,16 +5,20 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 
-/** A correlator in a JVM of its own, to be killed. Arguments: bootstrap servers, pair, state directory. */
+/** A correlator in a JVM of its own, to be killed. Arguments: bootstrap servers, pair, state directory; a logic that is edited. */
 public final class CorrelatorMain {
 
     private CorrelatorMain() {}
 
     /** Runs until it is killed. */
     public static void main(String[] args) throws InterruptedException {
-        try (PairOnKafka pair = new PairOnKafka(args[0], args[1], List.of("a", "b"), List.of("a", "b", "c"));
+        boolean plain = args.length == 3;
+        PairLogic logic = plain ? new PlainLogic("plain") : ChangingLogic.valueOf(args[3]);
+        List<String> legacy = plain ? List.of("a", "b") : List.of("a");
+        List<String> renewed = plain ? List.of("a", "b", "c") : List.of("a");
+        try (PairOnKafka pair = new PairOnKafka(args[0], args[1], legacy, renewed);
                 CorrelatorApplication application = new CorrelatorApplication(
-                        pair.settings(Path.of(args[2])), catalogs -> new PlainLogic("plain"), new CorrelatorMonitor() {
+                        pair.settings(Path.of(args[2])), catalogs -> logic, new CorrelatorMonitor() {
                             @Override
                             public void state(CorrelatorState state) {
                                 System.out.println(state);

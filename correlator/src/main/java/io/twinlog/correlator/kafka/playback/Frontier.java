@@ -14,6 +14,7 @@ public final class Frontier {
     private final KeyValueStore<Bytes, byte[]> store;
     private final Map<Bytes, EventTime> watermarks = new HashMap<>();
     private EventTime least;
+    private EventTime limit = EventTime.MAX;
 
     /**
      * Goes on where the store's last user was.
@@ -62,9 +63,14 @@ public final class Frontier {
         return Map.copyOf(watermarks);
     }
 
-    /** The least watermark. */
+    /** The least watermark, but not beyond the limit. */
     public EventTime time() {
-        return least;
+        return least.earlier(limit);
+    }
+
+    /** Lets nothing after it be covered, whatever the watermarks. Never before what was covered already. */
+    public void limit(EventTime newLimit) {
+        limit = newLimit;
     }
 
     private EventTime computed() {

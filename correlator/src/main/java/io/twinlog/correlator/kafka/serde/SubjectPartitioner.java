@@ -33,10 +33,19 @@ public final class SubjectPartitioner implements StreamPartitioner<byte[], byte[
 
     /** The partition of a subject. */
     public static int partitionOf(byte[] subject, int partitions) {
+        return partitionOf(hash(subject), partitions);
+    }
+
+    /** The partition of the subject with this {@link #hash}. */
+    public static int partitionOf(int hash, int partitions) {
+        return Math.floorMod(hash, partitions);
+    }
+
+    /** What the partition depends on, whatever the number of partitions. Kept on public topics: it must stay the same. */
+    public static int hash(byte[] subject) {
         int hash = Arrays.hashCode(subject);
         // Arrays.hashCode alone leaves short keys close together.
         hash *= 0x9E3779B9;
-        hash ^= hash >>> 16;
-        return Math.floorMod(hash, partitions);
+        return hash ^ (hash >>> 16);
     }
 }

@@ -16,6 +16,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.TopicConfig;
@@ -33,13 +34,25 @@ public final class Epochs {
     private final Map<String, String> kafka;
 
     public Epochs(Topics topics, short replication, Map<String, String> kafka) {
-        this.topic = "twinlog." + topics.pair() + ".epochs";
+        this.topic = topics.epochs();
         this.replication = replication;
         this.kafka = kafka;
     }
 
+    /** Makes the next epoch, if there is to be one. */
+    interface Change {
+
+        /**
+         * Decides.
+         *
+         * @param latest the latest epoch; empty before the first
+         * @return the one that follows; empty if none is to
+         */
+        Optional<Epoch> after(Optional<Epoch> latest) throws InterruptedException, ExecutionException;
+    }
+
     /** The latest epoch, empty before the first. */
-    public Optional<Epoch> latest() {
+    Optional<Epoch> latest() {
         AtomicReference<@Nullable Epoch> latest = new AtomicReference<>();
         try (TopicReader reader = new TopicReader(kafka)) {
             if (reader.partitions(topic) == 0) {
@@ -57,15 +70,32 @@ public final class Epochs {
         return Optional.ofNullable(latest.get());
     }
 
-    /** Begins an epoch. Instances that start together with the same mapping all begin the same one. */
-    public void begin(Admin admin, Epoch epoch) throws InterruptedException, ExecutionException {
+    /**
+     * Changes the epoch. Of several instances that want to at the same time one at a time may: who is overtaken fails, and
+     * finds at the next attempt what the other one has begun.
+     *
+     * @return the latest epoch; empty if there is none
+     */
+    Optional<Epoch> change(Admin admin, Change change) throws InterruptedException, ExecutionException {
         create(admin);
         Properties properties = new Properties();
         properties.putAll(kafka);
+        properties.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, topic);
         try (KafkaProducer<byte[], byte[]> producer =
                 new KafkaProducer<>(properties, new ByteArraySerializer(), new ByteArraySerializer())) {
-            byte[] key = Integer.toString(epoch.number()).getBytes(UTF_8);
-            producer.send(new ProducerRecord<>(topic, 0, key, encode(epoch))).get();
+            // From here on no one else's change can be committed any more.
+            producer.initTransactions();
+            Optional<Epoch> latest = latest();
+            Optional<Epoch> next = change.after(latest);
+            if (next.isEmpty()) {
+                return latest;
+            }
+            producer.beginTransaction();
+            byte[] key = Integer.toString(next.get().number()).getBytes(UTF_8);
+            producer.send(new ProducerRecord<>(topic, 0, key, encode(next.get())))
+                    .get();
+            producer.commitTransaction();
+            return next;
         }
     }
 
@@ -87,6 +117,7 @@ public final class Epochs {
                 .put("epoch", epoch.number())
                 .put("fingerprint", epoch.fingerprint())
                 .put("bothSinceMicros", epoch.bothSince().micros())
+                .put("decidedMicros", epoch.decided().micros())
                 .toString()
                 .getBytes(UTF_8);
     }
@@ -97,7 +128,8 @@ public final class Epochs {
             return new Epoch(
                     json.path("epoch").asInt(),
                     json.path("fingerprint").asText(),
-                    new EventTime(json.path("bothSinceMicros").asLong()));
+                    new EventTime(json.path("bothSinceMicros").asLong()),
+                    new EventTime(json.path("decidedMicros").asLong(EventTime.MIN.micros())));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("the topic of epochs has a record that is no epoch", e);
         }

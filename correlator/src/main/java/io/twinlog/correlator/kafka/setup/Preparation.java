@@ -1,20 +1,21 @@
 package io.twinlog.correlator.kafka.setup;
 
+import io.twinlog.correlator.kafka.CorrelatorMonitor;
 import io.twinlog.model.EventTime;
 import io.twinlog.model.Side;
 import io.twinlog.model.SourceId;
 import io.twinlog.model.Topics;
 import io.twinlog.model.catalog.Catalog;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.GroupListing;
-import org.apache.kafka.clients.admin.ListGroupsOptions;
-import org.apache.kafka.common.GroupState;
+import org.apache.kafka.common.KafkaException;
 
 /** Prepares Kafka for a correlator. Each step may be repeated, and several instances may take it at once. */
 public final class Preparation {
@@ -60,28 +61,20 @@ public final class Preparation {
     }
 
     /**
-     * The epoch of a mapping, begun if the last one had another.
+     * The epoch of all that decides, begun if the last one had another fingerprint.
      *
      * @return empty as long as a source has not written a record
      * @throws IllegalStateException if instances of the last epoch are still running
      */
     public Optional<Epoch> epoch(String fingerprint) throws InterruptedException, ExecutionException {
-        Optional<Epoch> latest = epochs.latest();
-        if (latest.isPresent() && latest.get().fingerprint().equals(fingerprint)) {
-            return latest;
-        }
-        Optional<EventTime> bothSince = bothSince();
+        Optional<Epoch> so = epochs.latest().filter(epoch -> epoch.fingerprint().equals(fingerprint));
+        Optional<EventTime> bothSince = so.isPresent() ? Optional.empty() : bothSince();
         if (bothSince.isEmpty()) {
-            return Optional.empty();
+            return so;
         }
         try (Admin admin = admin()) {
-            if (latest.isPresent()) {
-                refuseIfRunning(admin, latest.get());
-            }
-            int number = latest.map(epoch -> epoch.number() + 1).orElse(1);
-            epochs.begin(admin, new Epoch(number, fingerprint, bothSince.get()));
+            return epochs.change(admin, latest -> next(admin, latest, fingerprint, bothSince.get()));
         }
-        return epochs.latest();
     }
 
     /** Settles where an application that has never run begins to read. */
@@ -89,6 +82,36 @@ public final class Preparation {
         try (Admin admin = admin()) {
             new FirstOffsets(topics).ensure(admin, epoch.applicationId(topics.pair()));
         }
+    }
+
+    /** Removes what the epochs before this one have left. What cannot be removed does no harm, and is told. */
+    public void removeLeftovers(Epoch epoch, Path stateDirectory, CorrelatorMonitor monitor)
+            throws InterruptedException {
+        try (Admin admin = admin()) {
+            new Leftovers(topics, stateDirectory, monitor).remove(admin, epoch);
+        } catch (ExecutionException | KafkaException e) {
+            monitor.leftBehind("what there may be", String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** Marks of the dead letters that are there already. */
+    public Set<Long> deadLetters() {
+        return KnownDeadLetters.read(kafka, topics.deadLetters());
+    }
+
+    private Optional<Epoch> next(Admin admin, Optional<Epoch> latest, String fingerprint, EventTime bothSince)
+            throws InterruptedException, ExecutionException {
+        if (latest.isEmpty()) {
+            return Optional.of(new Epoch(1, fingerprint, bothSince, EventTime.MIN));
+        }
+        Epoch last = latest.get();
+        if (last.fingerprint().equals(fingerprint)) {
+            // Another instance was quicker.
+            return Optional.empty();
+        }
+        EndedEpoch ended = new EndedEpoch(last, topics, kafka);
+        ended.close(admin);
+        return Optional.of(new Epoch(last.number() + 1, fingerprint, bothSince, ended.decided()));
     }
 
     private Optional<EventTime> bothSince() {
@@ -103,21 +126,6 @@ public final class Preparation {
             }
         }
         return Optional.of(latest);
-    }
-
-    private void refuseIfRunning(Admin admin, Epoch last) throws InterruptedException, ExecutionException {
-        String group = last.applicationId(topics.pair());
-        for (GroupListing listing :
-                admin.listGroups(ListGroupsOptions.forConsumerGroups()).all().get()) {
-            boolean active = listing.groupState()
-                    .map(state -> state != GroupState.EMPTY && state != GroupState.DEAD)
-                    .orElse(false);
-            if (listing.groupId().equals(group) && active) {
-                throw new IllegalStateException("the mapping has changed, but an instance with the one before is still"
-                        + " running (consumer group " + group + "): stop all instances, then start them with the new"
-                        + " mapping");
-            }
-        }
     }
 
     private Admin admin() {

@@ -69,7 +69,9 @@ final class CanonicaliseTask extends ContextualProcessor<byte[], byte[], byte[],
     public void init(ProcessorContext<byte[], byte[]> context) {
         super.init(context);
         Outbox outbox = new Outbox(context);
-        DeadLetters dead = new DeadLetters(Nodes.sinkDeadLetters(side), outbox);
+        Past past = parts.past();
+        Set<Long> known = past == null ? Set.of() : past.deadLetters();
+        DeadLetters dead = new DeadLetters(Nodes.sinkDeadLetters(side), outbox, known);
         int partition = context.taskId().partition();
         List<SourceId> sources = parts.sources(side);
         SourceId source = partition < sources.size() ? sources.get(partition) : null;
@@ -113,7 +115,9 @@ final class CanonicaliseTask extends ContextualProcessor<byte[], byte[], byte[],
     }
 
     private void refuse(Reading now, RecordMetadata from, Record<byte[], byte[]> bytes, String reason) {
-        now.dead().send(from, bytes.value(), reason);
+        if (!now.dead().send(from, bytes.value(), reason)) {
+            return;
+        }
         CorrelatorMonitor monitor = parts.monitor();
         SourceId source = now.source();
         monitor.deadLetter(source == null ? new SourceId(side, "partition-" + from.partition()) : source, reason);

@@ -8,7 +8,6 @@ import io.twinlog.correlator.correlation.Correlator;
 import io.twinlog.correlator.correlation.KeyState;
 import io.twinlog.correlator.correlation.KeyStateCodec;
 import io.twinlog.correlator.kafka.CorrelatorMonitor;
-import io.twinlog.correlator.kafka.EventWriter;
 import io.twinlog.correlator.kafka.playback.Codec;
 import io.twinlog.correlator.kafka.playback.Frontier;
 import io.twinlog.correlator.kafka.playback.Playback;
@@ -35,20 +34,25 @@ final class CorrelateStage implements StageTask.Stage {
 
     private final int partition;
     private final Correlator correlator;
-    private final EventWriter events;
     private final CorrelatorMonitor monitor;
     private final Horizon horizon;
     private final Map<Bytes, SourceId> sources;
     private final News news;
     private final FateLedger ledger;
     private final Outbox outbox;
+    private final Publication<Discrepancy> publication;
     private final RowSubject.Codec rows = new RowSubject.Codec();
     private final TransitionCodec transitions = new TransitionCodec();
 
-    CorrelateStage(int partition, PairParts parts, News news, FateLedger ledger, Outbox outbox) {
+    CorrelateStage(
+            int partition,
+            PairParts parts,
+            News news,
+            FateLedger ledger,
+            Outbox outbox,
+            Publication<Discrepancy> publication) {
         this.partition = partition;
         this.correlator = new Correlator(parts.times(), parts.comparison());
-        this.events = parts.events();
         this.monitor = parts.monitor();
         this.sources = Stream.of(Side.values())
                 .flatMap(side -> parts.sources(side).stream())
@@ -58,10 +62,12 @@ final class CorrelateStage implements StageTask.Stage {
         this.news = news;
         this.ledger = ledger;
         this.outbox = outbox;
+        this.publication = publication;
     }
 
     @Override
     public Playback<?, ?, ?> playback(PlaybackStores stores, Frontier frontier) {
+        publication.limits(frontier);
         KeyStateCodec codec = new KeyStateCodec();
         return new Playback<>(
                 stores,
@@ -103,6 +109,17 @@ final class CorrelateStage implements StageTask.Stage {
         news.forget(past);
         ledger.forget(past);
         monitor.played(partition, upTo);
+        publication.played(upTo);
+    }
+
+    @Override
+    public boolean catchUp() {
+        return publication.catchUp();
+    }
+
+    @Override
+    public void close() {
+        publication.close();
     }
 
     private Played<KeyState, CorrelationEffect> advance(
@@ -119,7 +136,8 @@ final class CorrelateStage implements StageTask.Stage {
         int place = 0;
         for (CorrelationEffect effect : effects) {
             if (effect instanceof CorrelationEffect.Report report) {
-                publish(report.discrepancy());
+                Discrepancy discrepancy = report.discrepancy();
+                publication.publish(DiscrepancyVoice.idOf(discrepancy), subject, discrepancy, discrepancy.decidedAt());
             } else if (effect instanceof CorrelationEffect.RowTransition transition) {
                 outbox.send(Nodes.repartition(Nodes.TRANSITIONS), transitions.encode(subject, place++, transition));
             } else if (effect instanceof CorrelationEffect.Account account) {
@@ -130,12 +148,5 @@ final class CorrelateStage implements StageTask.Stage {
                 monitor.ruleHit(hit.rule());
             }
         }
-    }
-
-    private void publish(Discrepancy discrepancy) {
-        EventWriter.Event event = events.discrepancy(discrepancy);
-        outbox.send(Nodes.SINK_DISCREPANCIES, event.key(), event.value(), event.headers());
-        outbox.send(Nodes.SINK_CURRENT, event.key(), event.value(), event.headers());
-        monitor.discrepancy(discrepancy);
     }
 }

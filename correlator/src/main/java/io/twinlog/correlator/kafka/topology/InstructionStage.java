@@ -2,11 +2,10 @@ package io.twinlog.correlator.kafka.topology;
 
 import io.twinlog.comparator.discrepancy.InstructionVerdict;
 import io.twinlog.correlator.correlation.CorrelationEffect.RowTransition;
+import io.twinlog.correlator.correlation.CorrelationSettings;
 import io.twinlog.correlator.instruction.InstructionState;
 import io.twinlog.correlator.instruction.InstructionStateCodec;
 import io.twinlog.correlator.instruction.InstructionTally;
-import io.twinlog.correlator.kafka.CorrelatorMonitor;
-import io.twinlog.correlator.kafka.EventWriter;
 import io.twinlog.correlator.kafka.playback.Codec;
 import io.twinlog.correlator.kafka.playback.Frontier;
 import io.twinlog.correlator.kafka.playback.Playback;
@@ -21,19 +20,16 @@ import org.jspecify.annotations.Nullable;
 final class InstructionStage implements StageTask.Stage {
 
     private final InstructionTally tally;
-    private final EventWriter events;
-    private final CorrelatorMonitor monitor;
-    private final Outbox outbox;
+    private final Publication<InstructionVerdict> publication;
 
-    InstructionStage(PairParts parts, Outbox outbox) {
-        this.tally = new InstructionTally(parts.times());
-        this.events = parts.events();
-        this.monitor = parts.monitor();
-        this.outbox = outbox;
+    InstructionStage(CorrelationSettings times, Publication<InstructionVerdict> publication) {
+        this.tally = new InstructionTally(times);
+        this.publication = publication;
     }
 
     @Override
     public Playback<?, ?, ?> playback(PlaybackStores stores, Frontier frontier) {
+        publication.limits(frontier);
         InstructionStateCodec codec = new InstructionStateCodec();
         return new Playback<>(
                 stores,
@@ -53,7 +49,19 @@ final class InstructionStage implements StageTask.Stage {
     public void pieceEnds() {}
 
     @Override
-    public void played(EventTime upTo) {}
+    public void played(EventTime upTo) {
+        publication.played(upTo);
+    }
+
+    @Override
+    public boolean catchUp() {
+        return publication.catchUp();
+    }
+
+    @Override
+    public void close() {
+        publication.close();
+    }
 
     private Played<InstructionState, InstructionVerdict> advance(
             byte[] subject, @Nullable InstructionState state, List<RowTransition> due, EventTime upTo) {
@@ -63,9 +71,7 @@ final class InstructionStage implements StageTask.Stage {
 
     private void carryOut(byte[] subject, List<InstructionVerdict> verdicts) {
         for (InstructionVerdict verdict : verdicts) {
-            EventWriter.Event event = events.verdict(verdict);
-            outbox.send(Nodes.SINK_INSTRUCTIONS, event.key(), event.value(), event.headers());
-            monitor.verdict(verdict);
+            publication.publish(VerdictVoice.idOf(verdict), subject, verdict, verdict.decidedAt());
         }
     }
 }

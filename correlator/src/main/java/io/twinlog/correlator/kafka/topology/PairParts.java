@@ -11,6 +11,7 @@ import io.twinlog.model.Topics;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a pair's topology is made of.
@@ -24,6 +25,7 @@ import java.util.function.Function;
  * @param comparison what compares; for all threads
  * @param events what is published
  * @param monitor who is told
+ * @param past what the epochs before this one have told; null if there was none
  */
 public record PairParts(
         Topics topics,
@@ -34,7 +36,8 @@ public record PairParts(
         Function<SourceId, Canonicaliser> canonicalisers,
         Comparison comparison,
         EventWriter events,
-        CorrelatorMonitor monitor) {
+        CorrelatorMonitor monitor,
+        @Nullable Past past) {
 
     public PairParts {
         legacy = List.copyOf(legacy);

@@ -3,6 +3,8 @@ package io.twinlog.correlator.kafka.topology;
 import io.twinlog.correlator.kafka.serde.SubjectPartitioner;
 import io.twinlog.correlator.kafka.serde.WatermarkMessage;
 import io.twinlog.model.Side;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.apache.kafka.common.serialization.Serde;
@@ -28,9 +30,15 @@ public final class PairTopology {
 
     private static final String NEWS = "news";
     private static final String LEDGER = "ledger";
+    private static final String TOLD = "told";
     private static final Serde<byte[]> BYTES = Serdes.ByteArray();
 
     private PairTopology() {}
+
+    /** The internal topic on which an application keeps whose watermark stands where, per partition of correlation. */
+    public static String watermarksOf(String applicationId) {
+        return applicationId + "-" + Nodes.store(Nodes.CORRELATE, StageTask.WATERMARKS) + "-changelog";
+    }
 
     public static Topology of(PairParts parts) {
         StreamsBuilder builder = new StreamsBuilder();
@@ -40,7 +48,7 @@ public final class PairTopology {
                 StageTask.supplier(
                         Nodes.CORRELATE,
                         StageTask.speakers(parts.allSources().stream().map(WatermarkMessage::speaker)),
-                        Set.of(NEWS, LEDGER),
+                        stores(parts, NEWS, LEDGER),
                         (context, outbox) -> correlate(parts, context, outbox)),
                 Named.as(Nodes.CORRELATE));
         correlated.to(parts.topics().discrepancies(), sink(Nodes.SINK_DISCREPANCIES));
@@ -52,8 +60,8 @@ public final class PairTopology {
                                 Nodes.INSTRUCTIONS,
                                 StageTask.speakers(
                                         IntStream.range(0, parts.partitions()).mapToObj(WatermarkMessage::speaker)),
-                                Set.of(),
-                                (context, outbox) -> new InstructionStage(parts, outbox)),
+                                stores(parts),
+                                (context, outbox) -> instructions(parts, context, outbox)),
                         Named.as(Nodes.INSTRUCTIONS))
                 .to(parts.topics().instructions(), sink(Nodes.SINK_INSTRUCTIONS));
         return builder.build();
@@ -77,8 +85,35 @@ public final class PairTopology {
         int partition = context.taskId().partition();
         StoreBuilders.Opened stores = new StoreBuilders.Opened(context, Nodes.CORRELATE);
         Minutes minutes = new Minutes(stores.get(LEDGER), FateLedger.columns());
+        DiscrepancyVoice voice = new DiscrepancyVoice(parts, outbox);
+        Past past = parts.past();
         return new CorrelateStage(
-                partition, parts, new News(stores.get(NEWS)), new FateLedger(minutes, partition, parts), outbox);
+                partition,
+                parts,
+                new News(stores.get(NEWS)),
+                new FateLedger(minutes, partition, parts),
+                outbox,
+                new Publication<>(voice, past == null ? null : voice.teller(stores.get(TOLD), past, partition)));
+    }
+
+    private static StageTask.Stage instructions(
+            PairParts parts, ProcessorContext<byte[], byte[]> context, Outbox outbox) {
+        int partition = context.taskId().partition();
+        StoreBuilders.Opened stores = new StoreBuilders.Opened(context, Nodes.INSTRUCTIONS);
+        VerdictVoice voice = new VerdictVoice(parts, outbox);
+        Past past = parts.past();
+        return new InstructionStage(
+                parts.times(),
+                new Publication<>(voice, past == null ? null : voice.teller(stores.get(TOLD), past, partition)));
+    }
+
+    /** A stage's further stores: what was told is kept only where it may be told again. */
+    private static Set<String> stores(PairParts parts, String... names) {
+        Set<String> stores = new LinkedHashSet<>(List.of(names));
+        if (parts.past() != null) {
+            stores.add(TOLD);
+        }
+        return stores;
     }
 
     private static KStream<byte[], byte[]> repartitioned(

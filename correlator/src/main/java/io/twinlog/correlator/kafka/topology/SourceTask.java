@@ -73,8 +73,9 @@ final class SourceTask implements CanonicalSink {
 
     @Override
     public void dead(DeadLetter letter) {
-        deadLetters.send(letter);
-        monitor.deadLetter(source, letter.reason());
+        if (deadLetters.send(letter)) {
+            monitor.deadLetter(source, letter.reason());
+        }
     }
 
     @Override

@@ -37,7 +37,7 @@ final class StageTask implements Processor<byte[], byte[], byte[], byte[]> {
     private static final String INBOX = "inbox";
     private static final String STATES = "states";
     private static final String AGENDA = "agenda";
-    private static final String WATERMARKS = "watermarks";
+    static final String WATERMARKS = "watermarks";
 
     private final Stage stage;
     private final Playback<?, ?, ?> playback;
@@ -68,6 +68,12 @@ final class StageTask implements Processor<byte[], byte[], byte[], byte[]> {
 
         /** Everything up to here has been played, and what followed from it sent. */
         void played(EventTime upTo);
+
+        /** Does some of what is to be done between playing; returns whether there is more. */
+        boolean catchUp();
+
+        /** Lets go of what it holds. */
+        void close();
 
         /** A piece has been played: what was gathered meanwhile must be stored and sent now. */
         void pieceEnds();
@@ -134,6 +140,10 @@ final class StageTask implements Processor<byte[], byte[], byte[], byte[]> {
     private void goOn(long now) {
         long end = System.nanoTime() + SLICE.toNanos();
         outbox.at(now);
+        boolean more = true;
+        while (more && System.nanoTime() < end) {
+            more = stage.catchUp();
+        }
         while (playback.isBehind() && System.nanoTime() < end) {
             playPiece();
         }
@@ -188,6 +198,13 @@ final class StageTask implements Processor<byte[], byte[], byte[], byte[]> {
                 throw new IllegalStateException(name + " was given a record before its stores");
             }
             task.process(message);
+        }
+
+        @Override
+        public void close() {
+            if (task != null) {
+                task.stage.close();
+            }
         }
     }
 

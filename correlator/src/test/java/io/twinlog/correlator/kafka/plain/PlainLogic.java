@@ -14,6 +14,11 @@ import java.util.List;
 public record PlainLogic(String fingerprint) implements PairLogic {
 
     @Override
+    public String rules() {
+        return "";
+    }
+
+    @Override
     public Canonicaliser canonicaliser(SourceId source, EventTime bothSince) {
         return new PlainCanonicaliser(source);
     }

@@ -38,6 +38,16 @@ public final class TextEvents implements EventWriter {
     }
 
     @Override
+    public Discrepancy readDiscrepancy(byte[] value) {
+        throw new IllegalStateException("a line of text does not tell enough");
+    }
+
+    @Override
+    public InstructionVerdict readVerdict(byte[] value) {
+        throw new IllegalStateException("a line of text does not tell enough");
+    }
+
+    @Override
     public Event seen(SourceId source, Instant minute, Map<RowOutcome.Fate, Long> rows, long changes) {
         return event(source + " " + minute, withoutZeros(rows) + " changes " + changes);
     }

@@ -38,7 +38,8 @@ final class TestPair {
                 PlainCanonicaliser::new,
                 new Comparison(List.of(EntityComparison.of(PlainCanonicaliser.ENTITY)), RuleSet.NONE),
                 new TextEvents(),
-                CorrelatorMonitor.SILENT);
+                CorrelatorMonitor.SILENT,
+                null);
     }
 
     private static List<SourceId> sources(Side side, List<String> names) {

@@ -1,0 +1,59 @@
+package io.twinlog.correlator.epoch;
+
+import io.twinlog.model.EventTime;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Decides what a new epoch tells of what was told before it, so that nothing rings twice and nothing stays open that is no
+ * difference any more.
+ *
+ * @param <T> what subscribers are told
+ */
+public final class CarryOver<T> {
+
+    private final Telling<T> telling;
+    private final Reread reread;
+
+    public CarryOver(Telling<T> telling, Reread reread) {
+        this.telling = telling;
+        this.reread = reread;
+    }
+
+    /**
+     * Decides on one thing.
+     *
+     * @param told the last that was told of it before this epoch; null if nothing
+     * @param found the last that this epoch has come to say of it; null if nothing so far
+     * @param at event time up to which this epoch has judged, at least {@link Reread#until()}
+     */
+    public Decision decide(@Nullable T told, @Nullable T found, EventTime at) {
+        if (told == null) {
+            return found == null ? new Decision.Keep(0) : alone(found);
+        }
+        int last = telling.revision(told);
+        // What the logs do not hold as a whole any more cannot be judged better now than it was then.
+        if (!reread.covers(telling.first(told))) {
+            return new Decision.Keep(last);
+        }
+        if (found == null) {
+            return missed(told, last, at);
+        }
+        if (telling.isEarly(found) && !telling.isEarly(told)) {
+            return new Decision.Wait();
+        }
+        return telling.sameNews(told, found) ? new Decision.Keep(last) : new Decision.Say(last + 1);
+    }
+
+    private Decision alone(T found) {
+        boolean beforeStart = telling.isUndecidable(found) && !reread.covers(telling.first(found));
+        return beforeStart || telling.isWorthNothingAlone(found) ? new Decision.Keep(0) : new Decision.Say(1);
+    }
+
+    private Decision missed(T told, int last, EventTime at) {
+        if (telling.isEnd(told)) {
+            return new Decision.Keep(last);
+        }
+        boolean mayBeFound = at.isBefore(reread.foundBy(telling.last(told)));
+        return mayBeFound ? new Decision.Wait() : new Decision.End(last + 1);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.twinlog.correlator.epoch;
+
+import org.jspecify.annotations.NullMarked;
