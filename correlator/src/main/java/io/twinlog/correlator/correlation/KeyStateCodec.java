@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 /** A row's state as bytes, for the shell's store. Not thread-safe: it keeps its buffers. */
 public final class KeyStateCodec {
 
-    private static final int FORMAT = 4;
+    /** The number of the format, part of an epoch's fingerprint. */
+    public static final int FORMAT = 4;
 
     private final WireWriter out = new WireWriter();
     private final WireReader in = new WireReader();

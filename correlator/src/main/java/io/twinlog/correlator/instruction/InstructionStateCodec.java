@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 @SuppressWarnings("EnumOrdinal")
 public final class InstructionStateCodec {
 
-    private static final int FORMAT = 1;
+    /** The number of the format, part of an epoch's fingerprint. */
+    public static final int FORMAT = 1;
 
     private final WireWriter out = new WireWriter();
     private final WireReader in = new WireReader();

@@ -3,6 +3,8 @@ package io.twinlog.correlator.kafka;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.twinlog.correlator.correlation.CorrelationSettings;
+import io.twinlog.correlator.correlation.KeyStateCodec;
+import io.twinlog.correlator.instruction.InstructionStateCodec;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -13,7 +15,7 @@ import java.util.HexFormat;
  */
 final class Fingerprint {
 
-    /** Raised whenever the bytes of state stores or of messages between the stages change their meaning. */
+    /** Raised whenever the bytes of other state stores or of messages between the stages change their meaning. */
     private static final int FORMAT = 2;
 
     private Fingerprint() {}
@@ -22,7 +24,7 @@ final class Fingerprint {
         CorrelationSettings times = settings.times();
         String text = String.join(
                 "\n",
-                "format " + FORMAT,
+                "format " + FORMAT + "." + KeyStateCodec.FORMAT + "." + InstructionStateCodec.FORMAT,
                 "mapping " + logic.fingerprint(),
                 "rules " + logic.rules(),
                 "legacy " + settings.legacy(),

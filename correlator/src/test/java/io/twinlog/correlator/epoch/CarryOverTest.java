@@ -2,6 +2,7 @@ package io.twinlog.correlator.epoch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.twinlog.comparator.compare.AttributeMode;
 import io.twinlog.comparator.discrepancy.Difference;
 import io.twinlog.comparator.discrepancy.Discrepancy;
 import io.twinlog.comparator.discrepancy.DiscrepancyId;
@@ -205,7 +206,7 @@ class CarryOverTest {
                 new Instruction("i1", "Hire", null),
                 "employee",
                 BusinessKey.of("no", new Value.Text("E1")),
-                List.of(new Difference("name", held(legacy), held("Bob"))),
+                List.of(new Difference("name", AttributeMode.CHANGES, held(legacy), held("Bob"))),
                 side(firstCommit),
                 side(lastCommit),
                 List.of(),

@@ -112,7 +112,7 @@ enum ChangingLogic implements PairLogic {
             if (row == null) {
                 return null;
             }
-            String name = ((Value.Text) row.get("name")).value();
+            String name = ((Value.Text) row.valueOf("name")).value();
             String lowered = name.charAt(0) + name.substring(1).toLowerCase(Locale.ROOT);
             return Attributes.of(Map.of("name", new Value.Text(lowered)));
         }

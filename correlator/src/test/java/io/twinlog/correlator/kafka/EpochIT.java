@@ -233,7 +233,9 @@ class EpochIT {
             });
             // The last stage hears of it when the one before has committed.
             await().atMost(PATIENCE)
-                    .until(() -> pair.read(pair.topics.instructions()).size() >= verdicts.size());        }    }
+                    .until(() -> pair.read(pair.topics.instructions()).size() >= verdicts.size());
+        }
+    }
 
     private static void expect(PairOnKafka pair, List<String> discrepancies, List<String> verdicts) {
         assertThat(lines(pair, pair.topics.discrepancies(), EpochIT::line))

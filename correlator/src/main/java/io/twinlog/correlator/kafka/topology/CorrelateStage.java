@@ -94,6 +94,7 @@ final class CorrelateStage implements StageTask.Stage {
     @Override
     public void closed() {
         monitor.left(partition);
+        publication.close();
     }
 
     @Override
@@ -115,11 +116,6 @@ final class CorrelateStage implements StageTask.Stage {
     @Override
     public boolean catchUp() {
         return publication.catchUp();
-    }
-
-    @Override
-    public void close() {
-        publication.close();
     }
 
     private Played<KeyState, CorrelationEffect> advance(

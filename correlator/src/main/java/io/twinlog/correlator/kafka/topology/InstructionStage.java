@@ -59,7 +59,7 @@ final class InstructionStage implements StageTask.Stage {
     }
 
     @Override
-    public void close() {
+    public void closed() {
         publication.close();
     }
 

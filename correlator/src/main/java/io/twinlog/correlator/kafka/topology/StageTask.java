@@ -72,9 +72,6 @@ final class StageTask implements Processor<byte[], byte[], byte[], byte[]> {
         /** Does some of what is to be done between playing; returns whether there is more. */
         boolean catchUp();
 
-        /** Lets go of what it holds. */
-        void close();
-
         /** A piece has been played: what was gathered meanwhile must be stored and sent now. */
         void pieceEnds();
     }
@@ -198,13 +195,6 @@ final class StageTask implements Processor<byte[], byte[], byte[], byte[]> {
                 throw new IllegalStateException(name + " was given a record before its stores");
             }
             task.process(message);
-        }
-
-        @Override
-        public void close() {
-            if (task != null) {
-                task.stage.close();
-            }
         }
     }
 
