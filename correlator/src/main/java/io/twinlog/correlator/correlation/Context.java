@@ -2,6 +2,7 @@ package io.twinlog.correlator.correlation;
 
 import io.twinlog.model.EventTime;
 import io.twinlog.model.Side;
+import io.twinlog.model.SourceId;
 import io.twinlog.model.canonical.CanonicalInput;
 import io.twinlog.model.value.BusinessKey;
 import java.util.ArrayList;
@@ -60,6 +61,19 @@ public final class Context {
                 hole.instruction(),
                 false,
                 hole.reason()));
+    }
+
+    /** With the end of a source's log: what came after {@code last} was not seen, and never will be. */
+    public Context withEnd(SourceId source, EventTime last) {
+        return and(new Unseen(
+                source.side(),
+                last.next(),
+                EventTime.MAX,
+                null,
+                null,
+                null,
+                true,
+                "the log of " + source + ", as far as it was read, ends before it can be decided"));
     }
 
     /** Without the holes that ended before {@code time}; starts and gaps are few and stay. */

@@ -1,5 +1,7 @@
 package io.twinlog.correlator.correlation;
 
+import io.twinlog.comparator.discrepancy.RowVerdict;
+import io.twinlog.model.EventTime;
 import java.util.List;
 
 /**
@@ -43,5 +45,34 @@ public record KeyState(
                 || !renewed.isEmpty()
                 || !deltas.isEmpty()
                 || stamped.stream().anyMatch(one -> one.phase() == Stamped.Phase.GATHERING);
+    }
+
+    /** Whether the verdict on something that began in [from, to) is still to come. */
+    public boolean isUndecidedSince(EventTime from, EventTime to) {
+        for (Stamped one : stamped) {
+            boolean clean = one.verdict() == RowVerdict.MATCHED || one.verdict() == RowVerdict.IGNORED;
+            if (one.phase() == Stamped.Phase.GATHERING && !clean && isIn(one.episode(), from, to)) {
+                return true;
+            }
+        }
+        for (Delta delta : deltas) {
+            if (isIn(delta.time(), from, to)) {
+                return true;
+            }
+        }
+        return waits(legacy, from, to) || waits(renewed, from, to);
+    }
+
+    private static boolean waits(List<Version> versions, EventTime from, EventTime to) {
+        for (Version version : versions) {
+            if (!version.met() && isIn(version.effect().first(), from, to)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isIn(EventTime time, EventTime from, EventTime to) {
+        return !time.isBefore(from) && time.isBefore(to);
     }
 }

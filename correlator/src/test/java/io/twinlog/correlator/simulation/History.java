@@ -71,11 +71,12 @@ record History(Plan plan, List<Write> writes) {
     }
 
     Correlator correlator() {
+        return new Correlator(settings(), comparison());
+    }
+
+    CorrelationSettings settings() {
         Terms terms = plan.terms();
-        Map<String, AttributeMode> modes = new HashMap<>();
-        plan.summed().forEach(attribute -> modes.put(attribute, AttributeMode.DELTA));
-        plan.stateful().forEach(attribute -> modes.put(attribute, AttributeMode.STATE));
-        CorrelationSettings settings = new CorrelationSettings(
+        return new CorrelationSettings(
                 "simulation",
                 Duration.ofMillis(terms.window()),
                 Duration.ofMillis(terms.settle()),
@@ -83,10 +84,14 @@ record History(Plan plan, List<Write> writes) {
                 Duration.ofMillis(terms.remember()),
                 Duration.ofMillis(terms.skew()),
                 plan.instructions());
-        return new Correlator(
-                settings,
-                new Comparison(
-                        List.of(new EntityComparison(ENTITY, modes, Set.of(), plan.everyVersion())), RuleSet.NONE));
+    }
+
+    Comparison comparison() {
+        Map<String, AttributeMode> modes = new HashMap<>();
+        plan.summed().forEach(attribute -> modes.put(attribute, AttributeMode.DELTA));
+        plan.stateful().forEach(attribute -> modes.put(attribute, AttributeMode.STATE));
+        return new Comparison(
+                List.of(new EntityComparison(ENTITY, modes, Set.of(), plan.everyVersion())), RuleSet.NONE);
     }
 
     /** When everything has been decided and forgotten. */

@@ -3,6 +3,7 @@ package io.twinlog.correlator.kafka.playback;
 import io.twinlog.correlator.kafka.playback.Step.Played;
 import io.twinlog.model.EventTime;
 import java.util.List;
+import java.util.function.Supplier;
 import org.apache.kafka.common.utils.Bytes;
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +23,7 @@ public final class Playback<S, I, E> {
     private final Inbox<I> inbox;
     private final Agenda agenda;
     private final States<S> states;
-    private final Frontier frontier;
+    private final Supplier<EventTime> frontier;
     private final Step<S, I, E> step;
     private final Effects<E> effects;
 
@@ -45,38 +46,34 @@ public final class Playback<S, I, E> {
         void carryOut(byte[] subject, List<E> effects);
     }
 
+    /**
+     * Plays what is kept.
+     *
+     * @param inbox what is to be played; whoever plays fills it
+     * @param agenda when whom
+     * @param states what is kept of them
+     * @param frontier up to when all inputs are in the inbox; never goes back
+     * @param step decides
+     * @param effects carries out what it yields
+     */
     public Playback(
-            PlaybackStores stores,
-            Frontier frontier,
-            InputReader<I> reader,
-            Codec<S> codec,
+            Inbox<I> inbox,
+            Agenda agenda,
+            States<S> states,
+            Supplier<EventTime> frontier,
             Step<S, I, E> step,
             Effects<E> effects) {
-        this.inbox = new Inbox<>(stores.inbox(), reader);
-        this.agenda = new Agenda(stores.agenda());
-        this.states = new States<>(stores.states(), codec);
+        this.inbox = inbox;
+        this.agenda = agenda;
+        this.states = states;
         this.frontier = frontier;
         this.step = step;
         this.effects = effects;
     }
 
-    /**
-     * Keeps an input until its time has come.
-     *
-     * @param time its event time
-     * @param subject whom it concerns
-     * @param message holds its order among the subject's inputs of that time, compared bytewise
-     * @param orderFrom where the order begins
-     * @param orderTo where it ends
-     * @param body the rest
-     */
-    public void add(EventTime time, byte[] subject, byte[] message, int orderFrom, int orderTo, byte[] body) {
-        inbox.add(Slot.of(time, subject, message, orderFrom, orderTo), body);
-    }
-
     /** Whether something that the frontier covers has not been played. */
     public boolean isBehind() {
-        return target != null || frontier.time().isAfter(played);
+        return target != null || frontier.get().isAfter(played);
     }
 
     /**
@@ -91,7 +88,7 @@ public final class Playback<S, I, E> {
         while (left > 0 && isBehind()) {
             EventTime goal = target;
             if (goal == null) {
-                goal = frontier.time();
+                goal = frontier.get();
                 target = goal;
                 inboxEmptied = false;
             }

@@ -1,53 +1,28 @@
 package io.twinlog.correlator.kafka.playback;
 
 import io.twinlog.model.EventTime;
-import java.nio.ByteBuffer;
-import java.util.Arrays;
 import org.apache.kafka.common.utils.Bytes;
-import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 
-/** What is kept of each subject, with the deadline under which it stands in the agenda. */
-final class States<S> {
+/**
+ * What is kept of each subject, with the deadline under which it stands in the agenda. Every adapter passes {@code
+ * StatesContract}.
+ *
+ * @param <S> states
+ */
+public interface States<S> {
 
-    private final KeyValueStore<Bytes, byte[]> store;
-    private final Codec<S> codec;
-    private final Held<S> nothing = new Held<>(null, EventTime.MAX);
+    /** What was put last; nothing at first. */
+    Held<S> get(Bytes subject);
 
-    States(KeyValueStore<Bytes, byte[]> store, Codec<S> codec) {
-        this.store = store;
-        this.codec = codec;
-    }
+    /**
+     * Keeps a state.
+     *
+     * @param before what {@link #get} has said
+     * @param after what to say from now on; without a state: nothing
+     */
+    void put(Bytes subject, Held<S> before, Held<S> after);
 
-    Held<S> get(Bytes subject) {
-        byte[] stored = store.get(subject);
-        if (stored == null) {
-            return nothing;
-        }
-        EventTime deadline = new EventTime(ByteBuffer.wrap(stored).getLong());
-        return new Held<>(codec.decode().apply(Arrays.copyOfRange(stored, Long.BYTES, stored.length)), deadline);
-    }
-
-    void put(Bytes subject, Held<S> before, Held<S> after) {
-        S state = after.state();
-        if (state == null) {
-            if (before.state() != null) {
-                store.delete(subject);
-            }
-            return;
-        }
-        if (state == before.state() && after.deadline().equals(before.deadline())) {
-            return;
-        }
-        byte[] bytes = codec.encode().apply(state);
-        store.put(
-                subject,
-                ByteBuffer.allocate(Long.BYTES + bytes.length)
-                        .putLong(after.deadline().micros())
-                        .put(bytes)
-                        .array());
-    }
-
-    /** A subject's state and deadline. */
+    /** A subject's state, null for nothing, and deadline, {@link EventTime#MAX} for none. */
     record Held<S>(@Nullable S state, EventTime deadline) {}
 }

@@ -4,6 +4,7 @@ import io.twinlog.correlator.identity.Identity;
 import io.twinlog.correlator.identity.IdentityKey;
 import io.twinlog.correlator.identity.IdentityStore;
 import io.twinlog.correlator.kafka.playback.Agenda;
+import io.twinlog.correlator.kafka.playback.StoredAgenda;
 import io.twinlog.model.EventTime;
 import io.twinlog.model.wire.WireReader;
 import io.twinlog.model.wire.WireWriter;
@@ -28,7 +29,7 @@ public final class StoredIdentities implements IdentityStore {
      */
     public StoredIdentities(KeyValueStore<Bytes, byte[]> identities, KeyValueStore<Bytes, byte[]> gone) {
         this.identities = identities;
-        this.gone = new Agenda(gone);
+        this.gone = new StoredAgenda(gone);
     }
 
     @Override

@@ -10,7 +10,7 @@ import io.twinlog.correlator.correlation.KeyStateCodec;
 import io.twinlog.correlator.kafka.CorrelatorMonitor;
 import io.twinlog.correlator.kafka.playback.Codec;
 import io.twinlog.correlator.kafka.playback.Frontier;
-import io.twinlog.correlator.kafka.playback.Playback;
+import io.twinlog.correlator.kafka.playback.StoredPlayback;
 import io.twinlog.correlator.kafka.playback.PlaybackStores;
 import io.twinlog.correlator.kafka.playback.Step.Played;
 import io.twinlog.correlator.kafka.serde.ChangeCodec;
@@ -66,10 +66,10 @@ final class CorrelateStage implements StageTask.Stage {
     }
 
     @Override
-    public Playback<?, ?, ?> playback(PlaybackStores stores, Frontier frontier) {
+    public StoredPlayback<?, ?, ?> playback(PlaybackStores stores, Frontier frontier) {
         publication.limits(frontier);
         KeyStateCodec codec = new KeyStateCodec();
-        return new Playback<>(
+        return new StoredPlayback<>(
                 stores,
                 frontier,
                 new ChangeCodec(),

@@ -8,7 +8,7 @@ import io.twinlog.correlator.instruction.InstructionStateCodec;
 import io.twinlog.correlator.instruction.InstructionTally;
 import io.twinlog.correlator.kafka.playback.Codec;
 import io.twinlog.correlator.kafka.playback.Frontier;
-import io.twinlog.correlator.kafka.playback.Playback;
+import io.twinlog.correlator.kafka.playback.StoredPlayback;
 import io.twinlog.correlator.kafka.playback.PlaybackStores;
 import io.twinlog.correlator.kafka.playback.Step.Played;
 import io.twinlog.correlator.kafka.serde.TransitionCodec;
@@ -28,10 +28,10 @@ final class InstructionStage implements StageTask.Stage {
     }
 
     @Override
-    public Playback<?, ?, ?> playback(PlaybackStores stores, Frontier frontier) {
+    public StoredPlayback<?, ?, ?> playback(PlaybackStores stores, Frontier frontier) {
         publication.limits(frontier);
         InstructionStateCodec codec = new InstructionStateCodec();
-        return new Playback<>(
+        return new StoredPlayback<>(
                 stores,
                 frontier,
                 new TransitionCodec(),

@@ -1,7 +1,7 @@
 package io.twinlog.correlator.kafka.topology;
 
 import io.twinlog.correlator.kafka.playback.Frontier;
-import io.twinlog.correlator.kafka.playback.Playback;
+import io.twinlog.correlator.kafka.playback.StoredPlayback;
 import io.twinlog.correlator.kafka.playback.PlaybackStores;
 import io.twinlog.correlator.kafka.serde.InputMessage;
 import io.twinlog.correlator.kafka.serde.Message;
@@ -40,11 +40,11 @@ final class StageTask implements Processor<byte[], byte[], byte[], byte[]> {
     static final String WATERMARKS = "watermarks";
 
     private final Stage stage;
-    private final Playback<?, ?, ?> playback;
+    private final StoredPlayback<?, ?, ?> playback;
     private final Frontier frontier;
     private final Outbox outbox;
 
-    private StageTask(Stage stage, Playback<?, ?, ?> playback, Frontier frontier, Outbox outbox) {
+    private StageTask(Stage stage, StoredPlayback<?, ?, ?> playback, Frontier frontier, Outbox outbox) {
         this.stage = stage;
         this.playback = playback;
         this.frontier = frontier;
@@ -55,7 +55,7 @@ final class StageTask implements Processor<byte[], byte[], byte[], byte[]> {
     interface Stage {
 
         /** The pure step between stores and outbox. */
-        Playback<?, ?, ?> playback(PlaybackStores stores, Frontier frontier);
+        StoredPlayback<?, ?, ?> playback(PlaybackStores stores, Frontier frontier);
 
         /** Something that every partition must know. */
         void news(byte[] value);

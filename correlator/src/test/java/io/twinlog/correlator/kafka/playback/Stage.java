@@ -27,7 +27,7 @@ final class Stage {
     private final KeyValueStore<Bytes, byte[]> agenda = store("agenda");
     private final KeyValueStore<Bytes, byte[]> watermarks = store("watermarks");
     private Frontier frontier;
-    private Playback<SumStep.Sum, SumStep.Digit, String> playback;
+    private StoredPlayback<SumStep.Sum, SumStep.Digit, String> playback;
 
     Stage() {
         frontier = newFrontier();
@@ -78,8 +78,8 @@ final class Stage {
                 watermarks, List.of(Bytes.wrap("left".getBytes(UTF_8)), Bytes.wrap("right".getBytes(UTF_8))));
     }
 
-    private Playback<SumStep.Sum, SumStep.Digit, String> newPlayback() {
-        return new Playback<>(
+    private StoredPlayback<SumStep.Sum, SumStep.Digit, String> newPlayback() {
+        return new StoredPlayback<>(
                 new PlaybackStores(inbox, states, agenda),
                 frontier,
                 (subject, slot, body) -> new SumStep.Digit(

@@ -1,0 +1,184 @@
+package io.twinlog.correlator.replay;
+
+import io.twinlog.comparator.compare.Comparison;
+import io.twinlog.comparator.discrepancy.Discrepancy;
+import io.twinlog.comparator.discrepancy.Fate;
+import io.twinlog.comparator.discrepancy.InstructionVerdict;
+import io.twinlog.correlator.kafka.PairLogic;
+import io.twinlog.correlator.kafka.setup.Captures;
+import io.twinlog.correlator.replay.kafka.ChangeTopics;
+import io.twinlog.correlator.replay.kafka.FrozenSource;
+import io.twinlog.correlator.replay.kafka.RunTopic;
+import io.twinlog.correlator.replay.play.FateCounts;
+import io.twinlog.correlator.replay.play.ReplayEngine;
+import io.twinlog.correlator.replay.play.ReplayMonitor;
+import io.twinlog.correlator.replay.play.SeenCounts;
+import io.twinlog.correlator.replay.play.FrozenLog;
+import io.twinlog.model.EventTime;
+import io.twinlog.model.SourceId;
+import io.twinlog.model.catalog.Catalog;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Replays a window of the past. Reads the change topics as they are when it is opened, however much is written meanwhile, and
+ * writes to the topic of its run alone.
+ */
+public final class Replay {
+
+    private final ReplaySettings settings;
+    private final ReplayMonitor monitor;
+    private final ChangeTopics changes;
+    private final List<FrozenSource> sources;
+    private volatile @Nullable ReplayEngine engine;
+    private volatile boolean cancelled;
+
+    private Replay(ReplaySettings settings, ReplayMonitor monitor) {
+        this.settings = settings;
+        this.monitor = monitor;
+        this.changes = new ChangeTopics(settings.topics(), settings.kafka());
+        this.sources = changes.freeze(settings.sources());
+        refuseOutside();
+    }
+
+    /**
+     * Looks where the logs begin and end now.
+     *
+     * @throws ReplayRefusedException if they hold nothing of the window
+     */
+    public static Replay open(ReplaySettings settings, ReplayMonitor monitor) {
+        return new Replay(settings, monitor);
+    }
+
+    /** The logs as they will be read. */
+    public List<FrozenSource> sources() {
+        return sources;
+    }
+
+    /** Event time from which on every source has been captured; of the window's part before it nothing can be said. */
+    public EventTime since() {
+        EventTime since = EventTime.MIN;
+        for (FrozenSource source : sources) {
+            since = since.later(source.since());
+        }
+        return since;
+    }
+
+    /**
+     * The tables of every source, for the mapping.
+     *
+     * @throws ReplayRefusedException if a capture has not described them
+     */
+    public Map<SourceId, Catalog> catalogs() {
+        Map<SourceId, Catalog> catalogs =
+                new Captures(settings.topics(), settings.kafka()).catalogs(settings.sources());
+        for (SourceId source : settings.sources()) {
+            if (!catalogs.containsKey(source)) {
+                throw new ReplayRefusedException("the capture of " + source
+                        + " has not described its tables yet; has 'twinlog run' captured this pair?");
+            }
+        }
+        return catalogs;
+    }
+
+    /** About how many records will be read: for progress only. */
+    public long expectedRecords() {
+        return changes.recordsUntil(
+                sources, settings.plan().end().toInstant().toEpochMilli());
+    }
+
+    /**
+     * Replays.
+     *
+     * @param logic what to decide with
+     * @param writer makes the records of the run's topic
+     * @throws ReplayRefusedException if there is a run of that name
+     * @throws io.twinlog.correlator.replay.play.ReplayCancelledException if it was cancelled; then the topic is gone again
+     */
+    public ReplayEnd run(PairLogic logic, RunWriter writer) throws InterruptedException {
+        try (RunTopic topic = RunTopic.create(
+                settings.topics().replay(settings.run()),
+                settings.kafka(),
+                settings.replication(),
+                settings.keep())) {
+            ReadCount read = new ReadCount(monitor);
+            Telling telling = new Telling(settings.plan(), new Telling.Findings() {
+                @Override
+                public void discrepancy(int judging, Discrepancy discrepancy) {
+                    topic.send(writer.discrepancy(discrepancy));
+                }
+
+                @Override
+                public void verdict(InstructionVerdict verdict) {
+                    topic.send(writer.verdict(verdict));
+                }
+            });
+            ReplayEngine.Counted counted = replay(logic, List.of(logic.comparison()), read, telling);
+            ledger(counted, writer, topic);
+            ReplayEnd end = new ReplayEnd(counted.end(), read.count(), sources);
+            topic.complete(writer.summary(end));
+            return end;
+        }
+    }
+
+    /** Ends the replay soon, from any thread. */
+    public void cancel() {
+        cancelled = true;
+        ReplayEngine running = engine;
+        if (running != null) {
+            running.cancel();
+        }
+    }
+
+    private ReplayEngine.Counted replay(
+            PairLogic logic, List<Comparison> judgings, ReplayMonitor told, Telling telling)
+            throws InterruptedException {
+        EventTime since = since();
+        ReplayEngine running = new ReplayEngine(
+                settings.plan(), source -> logic.canonicaliser(source, since), judgings, told);
+        engine = running;
+        if (cancelled) {
+            running.cancel();
+        }
+        List<FrozenLog> logs = new ArrayList<>();
+        for (FrozenSource source : sources) {
+            logs.add(changes.open(source));
+        }
+        return running.run(logs, telling);
+    }
+
+    private void ledger(ReplayEngine.Counted counted, RunWriter writer, RunTopic topic) {
+        if (settings.shard().leads()) {
+            List<SourceId> all = settings.sources();
+            for (int i = 0; i < all.size(); i++) {
+                for (Map.Entry<EventTime, SeenCounts.Minute> each :
+                        counted.seen().get(i).byMinute().entrySet()) {
+                    SeenCounts.Minute minute = each.getValue();
+                    topic.send(writer.seen(
+                            all.get(i), each.getKey().toInstant(), minute.rows(), minute.changes()));
+                }
+            }
+        }
+        for (Map.Entry<FateCounts.Cell, Map<Fate, Long>> each :
+                new TreeMap<>(counted.fates().sorted()).entrySet()) {
+            FateCounts.Cell cell = each.getKey();
+            topic.send(writer.decided(cell.partition(), cell.beginning().toInstant(), each.getValue()));
+        }
+    }
+
+    private void refuseOutside() {
+        EventTime since = since();
+        if (!settings.window().to().isAfter(since)) {
+            FrozenSource last = sources.stream()
+                    .filter(source -> source.since().equals(since))
+                    .findFirst()
+                    .orElseThrow();
+            throw new ReplayRefusedException("the window ends at " + settings.window().to() + ", before the log of "
+                    + last.source() + " begins (" + since + (last.isCut() ? "; what was before is gone" : "")
+                    + "): choose a later window");
+        }
+    }
+}

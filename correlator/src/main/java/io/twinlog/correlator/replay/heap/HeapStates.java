@@ -1,0 +1,67 @@
+package io.twinlog.correlator.replay.heap;
+
+import io.twinlog.correlator.kafka.playback.Codec;
+import io.twinlog.correlator.kafka.playback.States;
+import io.twinlog.model.EventTime;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.kafka.common.utils.Bytes;
+
+/**
+ * States on the heap. Those with a deadline, which will soon be asked for again, are kept as they are; those that only wait
+ * for the next input, of which there may be as many as the databases have rows, as bytes.
+ *
+ * @param <S> states
+ */
+public final class HeapStates<S> implements States<S> {
+
+    private final Codec<S> codec;
+    private final Held<S> nothing = new Held<>(null, EventTime.MAX);
+    private final Map<Bytes, Held<S>> moving = new HashMap<>();
+    private final Map<Bytes, byte[]> resting = new HashMap<>();
+
+    public HeapStates(Codec<S> codec) {
+        this.codec = codec;
+    }
+
+    @Override
+    public Held<S> get(Bytes subject) {
+        Held<S> held = moving.get(subject);
+        if (held != null) {
+            return held;
+        }
+        byte[] bytes = resting.get(subject);
+        return bytes == null ? nothing : new Held<>(codec.decode().apply(bytes), EventTime.MAX);
+    }
+
+    @Override
+    public void put(Bytes subject, Held<S> before, Held<S> after) {
+        S state = after.state();
+        boolean wasMoving = !before.deadline().equals(EventTime.MAX);
+        boolean rests = after.deadline().equals(EventTime.MAX);
+        if (state == null) {
+            moving.remove(subject);
+            resting.remove(subject);
+        } else if (rests) {
+            if (wasMoving || state != before.state()) {
+                moving.remove(subject);
+                resting.put(subject, codec.encode().apply(state));
+            }
+        } else {
+            moving.put(subject, after);
+            if (!wasMoving) {
+                resting.remove(subject);
+            }
+        }
+    }
+
+    /** How many subjects wait for a deadline. */
+    public int moving() {
+        return moving.size();
+    }
+
+    /** How many subjects are remembered without one. */
+    public int resting() {
+        return resting.size();
+    }
+}

@@ -1,0 +1,159 @@
+package io.twinlog.correlator.replay.play;
+
+import io.twinlog.comparator.compare.Comparison;
+import io.twinlog.comparator.discrepancy.Fate;
+import io.twinlog.correlator.correlation.Advance;
+import io.twinlog.correlator.correlation.Context;
+import io.twinlog.correlator.correlation.CorrelationEffect;
+import io.twinlog.correlator.correlation.Correlator;
+import io.twinlog.correlator.correlation.KeyState;
+import io.twinlog.correlator.correlation.KeyStateCodec;
+import io.twinlog.correlator.kafka.playback.Codec;
+import io.twinlog.correlator.kafka.playback.Playback;
+import io.twinlog.correlator.kafka.playback.Step.Played;
+import io.twinlog.correlator.kafka.serde.RowSubject;
+import io.twinlog.correlator.kafka.serde.SubjectPartitioner;
+import io.twinlog.correlator.replay.ReplayPlan;
+import io.twinlog.correlator.replay.heap.HeapAgenda;
+import io.twinlog.correlator.replay.heap.HeapInbox;
+import io.twinlog.correlator.replay.heap.HeapStates;
+import io.twinlog.model.EventTime;
+import io.twinlog.model.Operation;
+import io.twinlog.model.canonical.CanonicalInput.Change;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.apache.kafka.common.utils.Bytes;
+import org.jspecify.annotations.Nullable;
+
+/** A worker's rows, played under one set of rules: the same playback and the same core as live, on the heap. */
+final class RowPlay {
+
+    private static final Comparator<Change> BY_ORIGIN = Comparator.comparing(Change::origin);
+
+    private final int judging;
+    private final ReplayPlan plan;
+    private final Correlator correlator;
+    private final HeapInbox<Change> inbox;
+    private final Playback<KeyState, Change, CorrelationEffect> playback;
+    private final RowSubject.Codec rows = new RowSubject.Codec();
+    private final FateCounts counts = new FateCounts();
+    private Context context = Context.EMPTY;
+    private EventTime frontier = EventTime.MIN;
+    private List<Word> words = new ArrayList<>();
+    private long played;
+    private long undecided;
+
+    /**
+     * Rows of which nothing is known.
+     *
+     * @param judging which of several rule sets this is; what only serves instructions and the ledger is told by the first
+     */
+    RowPlay(ReplayPlan plan, int judging, Comparison comparison) {
+        this.judging = judging;
+        this.plan = plan;
+        this.correlator = new Correlator(plan.times(), comparison);
+        this.inbox = new HeapInbox<>(plan.sources().size(), Change::time, BY_ORIGIN);
+        KeyStateCodec codec = new KeyStateCodec();
+        this.playback = new Playback<>(
+                inbox,
+                new HeapAgenda(),
+                new HeapStates<>(new Codec<>(codec::encode, codec::decode)),
+                () -> frontier,
+                this::advance,
+                this::carryOut);
+    }
+
+    void add(int lane, Bytes row, Change change) {
+        inbox.add(lane, row, change);
+    }
+
+    /** From now on decides with this. */
+    void know(Context known) {
+        context = known;
+    }
+
+    /** Plays everything up to there; how many changes that were. */
+    long playTo(EventTime upTo) {
+        frontier = upTo;
+        played = 0;
+        while (playback.isBehind()) {
+            playback.work(Integer.MAX_VALUE);
+        }
+        return played;
+    }
+
+    /** What was told since the last call. */
+    List<Word> words() {
+        List<Word> told = words;
+        words = new ArrayList<>();
+        return told;
+    }
+
+    FateCounts counts() {
+        return counts;
+    }
+
+    /** How many rows have something undecided that began in the window. */
+    long undecided() {
+        return undecided;
+    }
+
+    private Played<KeyState, CorrelationEffect> advance(
+            byte[] subject, @Nullable KeyState state, List<Change> due, EventTime upTo) {
+        KeyState so = state == null ? KeyState.EMPTY : state;
+        Advance advance;
+        if (due.isEmpty()) {
+            RowSubject row = rows.decode(subject);
+            advance = correlator.advance(row.entity(), row.key(), so, due, upTo, context);
+        } else {
+            Change first = due.get(0);
+            arrived(subject, due);
+            advance = correlator.advance(first.entity(), first.key(), so, due, upTo, context);
+        }
+        if (!upTo.isBefore(plan.window().from())) {
+            undecided += undecided(advance.state()) - undecided(so);
+        }
+        KeyState next = advance.state().isEmpty() ? null : advance.state();
+        return new Played<>(next, advance.effects(), advance.nextDeadline());
+    }
+
+    private int undecided(KeyState state) {
+        return state.isUndecidedSince(plan.window().from(), plan.window().to()) ? 1 : 0;
+    }
+
+    private void arrived(byte[] subject, List<Change> due) {
+        played += due.size();
+        for (Change change : due) {
+            if (change.operation() != Operation.READ && plan.window().contains(change.time())) {
+                counts.arrived(SubjectPartitioner.partitionOf(subject, plan.partitions()), change.time());
+            }
+        }
+    }
+
+    private void carryOut(byte[] subject, List<CorrelationEffect> effects) {
+        Bytes row = Bytes.wrap(subject);
+        int place = 0;
+        for (CorrelationEffect effect : effects) {
+            if (effect instanceof CorrelationEffect.Report report) {
+                if (plan.window().contains(report.discrepancy().openedAt())) {
+                    words.add(new Word.Reported(row, place++, judging, report.discrepancy()));
+                }
+            } else if (effect instanceof CorrelationEffect.RowTransition transition) {
+                if (judging == 0) {
+                    words.add(new Word.Moved(row, place++, transition));
+                }
+            } else if (effect instanceof CorrelationEffect.Account account) {
+                account(subject, account);
+            }
+        }
+    }
+
+    private void account(byte[] subject, CorrelationEffect.Account account) {
+        if (plan.window().contains(account.changed())) {
+            Fate from = account.from() == null ? Fate.PENDING : account.from();
+            int partition = SubjectPartitioner.partitionOf(subject, plan.partitions());
+            counts.moved(partition, account.changed(), from, account.to());
+        }
+    }
+}

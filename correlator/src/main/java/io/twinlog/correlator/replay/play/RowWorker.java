@@ -1,0 +1,116 @@
+package io.twinlog.correlator.replay.play;
+
+import io.twinlog.comparator.compare.Comparison;
+import io.twinlog.correlator.correlation.Context;
+import io.twinlog.correlator.kafka.topology.Horizon;
+import io.twinlog.correlator.replay.ReplayPlan;
+import io.twinlog.model.EventTime;
+import io.twinlog.model.canonical.CanonicalInput;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+
+/** Plays the rows whose hash falls to it, up to the least watermark of the sources that have not ended. One thread. */
+final class RowWorker {
+
+    private final int number;
+    private final ReplayPlan plan;
+    private final Intake intake;
+    private final Pace pace;
+    private final BlockingQueue<Tidings> tidings;
+    private final Horizon horizon;
+    private final List<RowPlay> plays = new ArrayList<>();
+    private final List<EventTime> watermarks;
+    private final List<Boolean> ended;
+    private Context context = Context.EMPTY;
+    private EventTime played = EventTime.MIN;
+
+    RowWorker(
+            int number,
+            ReplayPlan plan,
+            List<Comparison> judgings,
+            Intake intake,
+            Pace pace,
+            BlockingQueue<Tidings> tidings) {
+        this.number = number;
+        this.plan = plan;
+        this.intake = intake;
+        this.pace = pace;
+        this.tidings = tidings;
+        this.horizon = new Horizon(plan.times());
+        for (Comparison judging : judgings) {
+            plays.add(new RowPlay(plan, plays.size(), judging));
+        }
+        this.watermarks = new ArrayList<>(
+                Collections.nCopies(plan.sources().size(), EventTime.MIN));
+        this.ended = new ArrayList<>(Collections.nCopies(plan.sources().size(), false));
+    }
+
+    /** Works until the replay is over. */
+    void work() throws InterruptedException {
+        while (!pace.isOver()) {
+            for (Portion portion : intake.take()) {
+                file(portion);
+            }
+            EventTime frontier = pace.boundary().earlier(least());
+            if (frontier.isAfter(played)) {
+                play(frontier);
+            }
+        }
+    }
+
+    /** What became of the window's changes. To be asked when it works no more. */
+    FateCounts counts() {
+        return plays.get(0).counts();
+    }
+
+    private void file(Portion portion) {
+        for (CanonicalInput news : portion.news()) {
+            if (news instanceof CanonicalInput.Start start) {
+                context = context.with(start);
+            } else if (news instanceof CanonicalInput.Hole hole) {
+                context = context.with(hole);
+            }
+        }
+        for (Portion.Routed routed : portion.changes()) {
+            for (RowPlay play : plays) {
+                play.add(portion.lane(), routed.row(), routed.change());
+            }
+        }
+        EventTime watermark = portion.watermark();
+        if (watermark != null) {
+            watermarks.set(portion.lane(), watermark);
+        }
+        if (portion.ends()) {
+            ended.set(portion.lane(), true);
+            context = context.withEnd(plan.sources().get(portion.lane()), watermarks.get(portion.lane()));
+        }
+    }
+
+    private void play(EventTime frontier) throws InterruptedException {
+        List<Word> words = new ArrayList<>();
+        for (RowPlay play : plays) {
+            play.know(context);
+            long changes = play.playTo(frontier);
+            words.addAll(play.words());
+            if (play == plays.get(0)) {
+                pace.played(changes);
+            }
+        }
+        played = frontier;
+        context = context.prunedBefore(horizon.at(frontier));
+        long undecided = plays.stream().mapToLong(RowPlay::undecided).sum();
+        tidings.put(new Tidings(number, frontier, words, undecided));
+    }
+
+    private EventTime least() {
+        EventTime least = EventTime.MAX;
+        for (int i = 0; i < watermarks.size(); i++) {
+            if (!ended.get(i)) {
+                least = least.earlier(watermarks.get(i));
+            }
+        }
+        return least;
+    }
+}

@@ -1,0 +1,137 @@
+package io.twinlog.correlator.replay;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.twinlog.comparator.compare.Comparison;
+import io.twinlog.comparator.compare.EntityComparison;
+import io.twinlog.comparator.discrepancy.Discrepancy;
+import io.twinlog.comparator.discrepancy.InstructionVerdict;
+import io.twinlog.comparator.rule.RuleSet;
+import io.twinlog.correlator.correlation.CorrelationSettings;
+import io.twinlog.correlator.kafka.EventWriter.Event;
+import io.twinlog.correlator.kafka.plain.PlainCanonicaliser;
+import io.twinlog.correlator.kafka.plain.SourceLog;
+import io.twinlog.correlator.kafka.plain.TextEvents;
+import io.twinlog.correlator.replay.play.FrozenLog;
+import io.twinlog.correlator.replay.play.ReplayEngine;
+import io.twinlog.correlator.replay.play.ReplayMonitor;
+import io.twinlog.model.Side;
+import io.twinlog.model.SourceId;
+import io.twinlog.model.log.LogRecord;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+
+/**
+ * Logs of two sources per side, and their replay. Window 60 s, settle 1 s, clock skew 1 s, grace 600 s, so a replay leads 660 s
+ * beyond its window.
+ */
+final class Past {
+
+    static final CorrelationSettings TIMES = new CorrelationSettings(
+            "test",
+            Duration.ofSeconds(60),
+            Duration.ofSeconds(1),
+            Duration.ofSeconds(600),
+            Duration.ofDays(1),
+            Duration.ofSeconds(1),
+            true);
+    private static final int PARTITIONS = 3;
+
+    final List<SourceLog> legacy = logs(Side.LEGACY);
+    final List<SourceLog> renewed = logs(Side.NEW);
+
+    /** All watermarks. */
+    void watermark(double second) {
+        all().forEach(log -> log.watermark(second));
+    }
+
+    List<String> replay(double from, double to) {
+        return replay(from, to, 2, Shard.WHOLE);
+    }
+
+    /** Discrepancies and verdicts in the order in which they are told, then what became of the changes of each minute. */
+    List<String> replay(double from, double to, int workers, Shard shard) {
+        ReplayPlan plan = plan(from, to, workers, shard);
+        ReplayEngine engine = new ReplayEngine(
+                plan, PlainCanonicaliser::new, List.of(comparison(RuleSet.NONE)), ReplayMonitor.SILENT);
+        List<String> told = new ArrayList<>();
+        TextEvents events = new TextEvents();
+        Telling telling = new Telling(plan, new Telling.Findings() {
+            @Override
+            public void discrepancy(int judging, Discrepancy discrepancy) {
+                told.add(value(events.discrepancy(discrepancy)));
+            }
+
+            @Override
+            public void verdict(InstructionVerdict verdict) {
+                told.add(verdict.instruction().id() + " " + value(events.verdict(verdict)));
+            }
+        });
+        try {
+            ReplayEngine.Counted counted = engine.run(frozen(), telling);
+            counted.fates().sorted().forEach((cell, fates) -> {
+                Event event = events.decided(cell.partition(), cell.beginning().toInstant(), fates);
+                told.add(new String(event.key(), UTF_8) + ": " + value(event));
+            });
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+        return told;
+    }
+
+    ReplayPlan plan(double from, double to, int workers, Shard shard) {
+        return new ReplayPlan(
+                new ReplayWindow(SourceLog.time(from), SourceLog.time(to)),
+                TIMES,
+                all().stream().map(log -> log.source).toList(),
+                PARTITIONS,
+                shard,
+                workers);
+    }
+
+    List<FrozenLog> frozen() {
+        return all().stream().map(Past::frozen).toList();
+    }
+
+    List<SourceLog> all() {
+        List<SourceLog> all = new ArrayList<>(legacy);
+        all.addAll(renewed);
+        return all;
+    }
+
+    static Comparison comparison(RuleSet rules) {
+        return new Comparison(List.of(EntityComparison.of(PlainCanonicaliser.ENTITY)), rules);
+    }
+
+    static FrozenLog frozen(SourceLog log) {
+        Iterator<LogRecord> records = List.copyOf(log.records).iterator();
+        return new FrozenLog() {
+            @Override
+            public SourceId source() {
+                return log.source;
+            }
+
+            @Override
+            public boolean poll(Records taker) {
+                for (int i = 0; i < 7 && records.hasNext(); i++) {
+                    taker.take(records.next());
+                }
+                return records.hasNext();
+            }
+
+            @Override
+            public void close() {}
+        };
+    }
+
+    private static String value(Event event) {
+        return new String(event.value(), UTF_8);
+    }
+
+    private static List<SourceLog> logs(Side side) {
+        return List.of(
+                new SourceLog(new SourceId(side, "a")).start(100), new SourceLog(new SourceId(side, "b")).start(100));
+    }
+}
