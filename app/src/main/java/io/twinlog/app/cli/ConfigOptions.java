@@ -51,6 +51,18 @@ final class ConfigOptions {
                 .toList();
     }
 
+    /** The one pair asked for, of a command that works for one. */
+    PairConfig onlyPair(TwinlogConfig config) {
+        List<PairConfig> pairs = pairs(config);
+        if (pairs.size() > 1) {
+            throw new ParameterException(
+                    commandLine(),
+                    "say which pair with --pair; the pairs of " + file + " are "
+                            + pairs.stream().map(PairConfig::name).collect(Collectors.joining(", ")));
+        }
+        return pairs.get(0);
+    }
+
     private CommandLine commandLine() {
         return spec.commandLine();
     }

@@ -47,8 +47,6 @@ import picocli.CommandLine.Option;
         })
 final class RunCommand implements Callable<Integer> {
 
-    private static final Duration STOPPING = Duration.ofSeconds(60);
-
     private final Console console;
 
     @Mixin
@@ -85,7 +83,7 @@ final class RunCommand implements Callable<Integer> {
         List<PairConfig> pairs = config.pairs(read);
         LogSettings.apply(read.log(), console.environment());
         CountDownLatch stop = new CountDownLatch(1);
-        Stopping stopping = new Stopping(stop, console);
+        Stopping stopping = new Stopping(stop::countDown, console);
         Thread hook = new Thread(stopping::onSignal, "stop");
         Runtime.getRuntime().addShutdownHook(hook);
         ExitCode exit = ExitCode.FAILURE;
@@ -154,47 +152,5 @@ final class RunCommand implements Callable<Integer> {
 
     private static void line(StringBuilder banner, String pair, String role, String what) {
         banner.append("  %-16s %-15s %s%n".formatted(pair, role, what));
-    }
-
-    /** Turns the JVM's shutdown into an orderly stop with the exit code that belongs to it. */
-    private static final class Stopping {
-
-        private final CountDownLatch stop;
-        private final CountDownLatch ended = new CountDownLatch(1);
-        private final Console console;
-        private volatile ExitCode exit = ExitCode.FAILURE;
-
-        Stopping(CountDownLatch stop, Console console) {
-            this.stop = stop;
-            this.console = console;
-        }
-
-        /** Runs in a shutdown hook, after a signal. */
-        void onSignal() {
-            stop.countDown();
-            try {
-                if (!ended.await(STOPPING.toSeconds(), TimeUnit.SECONDS)) {
-                    console.err()
-                            .println("twinlog: did not stop within " + STOPPING.toSeconds() + " s, and was cut off");
-                }
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
-            console.out().flush();
-            console.err().flush();
-            // Without it the JVM would end with 128 + the signal's number.
-            Runtime.getRuntime().halt(exit.number());
-        }
-
-        void ended(ExitCode code, Thread hook) {
-            exit = code;
-            ended.countDown();
-            try {
-                Runtime.getRuntime().removeShutdownHook(hook);
-            } catch (IllegalStateException e) {
-                // The JVM is going down already: the hook it is that ends it, with the exit code.
-                return;
-            }
-        }
     }
 }

@@ -6,6 +6,7 @@ import io.twinlog.app.config.bind.Suggestion;
 import io.twinlog.app.kafka.KafkaUnreachableException;
 import io.twinlog.app.kafka.MissingTopicException;
 import io.twinlog.console.http.HttpServerException;
+import io.twinlog.correlator.replay.ReplayRefusedException;
 import java.io.OutputStreamWriter;
 import java.io.PrintStream;
 import java.io.PrintWriter;
@@ -62,6 +63,7 @@ final class TwinlogCommand implements Runnable {
                 .addSubcommand(new CheckCommand(console))
                 .addSubcommand(new RunCommand(console))
                 .addSubcommand(new TailCommand(console))
+                .addSubcommand(new ReplayCommand(console))
                 .addSubcommand(new SampleCommand(console));
         line.setOut(writer(console.out()))
                 .setErr(writer(console.err()))
@@ -112,7 +114,9 @@ final class TwinlogCommand implements Runnable {
     }
 
     private static @Nullable ExitCode known(Exception e) {
-        if (e instanceof InvalidConfigException || e instanceof UnreadableConfigException) {
+        if (e instanceof InvalidConfigException
+                || e instanceof UnreadableConfigException
+                || e instanceof ReplayRefusedException) {
             return ExitCode.USAGE;
         }
         boolean outside = e instanceof KafkaUnreachableException

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 public final class KafkaUnreachableException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    KafkaUnreachableException(String servers, @Nullable Throwable cause) {
+    public KafkaUnreachableException(String servers, @Nullable Throwable cause) {
         super("Kafka at " + servers + " cannot be used: " + reason(cause), cause);
     }
 

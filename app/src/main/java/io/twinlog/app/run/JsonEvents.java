@@ -20,23 +20,24 @@ import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 
 /**
- * Publishes what the live run decides as JSON: events of discrepancies and verdicts as CloudEvents, the ledger as records.
+ * Publishes what a run decides as JSON: events of discrepancies and verdicts as CloudEvents, the ledger as records.
  *
  * @param pair the pair's name
+ * @param run {@code live}, or the name of a replay
  * @param mapping the fingerprint of the mapping
  */
-record JsonEvents(String pair, String mapping) implements EventWriter {
+public record JsonEvents(String pair, String run, String mapping) implements EventWriter {
 
     @Override
     public Event discrepancy(Discrepancy discrepancy) {
-        DiscrepancyEvent event = new DiscrepancyEvent(pair, DiscrepancyEvent.LIVE, mapping, discrepancy);
+        DiscrepancyEvent event = new DiscrepancyEvent(pair, run, mapping, discrepancy);
         return new Event(
                 bytes(discrepancy.id().hex()), DiscrepancyJson.write(event), headers(CloudEvent.headers(event)));
     }
 
     @Override
     public Event verdict(InstructionVerdict verdict) {
-        VerdictEvent event = new VerdictEvent(pair, DiscrepancyEvent.LIVE, mapping, verdict);
+        VerdictEvent event = new VerdictEvent(pair, run, mapping, verdict);
         return new Event(
                 bytes(verdict.instruction().id()), VerdictJson.write(event), headers(CloudEvent.headers(event)));
     }
@@ -69,8 +70,7 @@ record JsonEvents(String pair, String mapping) implements EventWriter {
     }
 
     private Event ledger(LedgerMinute minute) {
-        return new Event(
-                bytes(minute.key()), LedgerJson.write(pair, DiscrepancyEvent.LIVE, minute), new RecordHeaders());
+        return new Event(bytes(minute.key()), LedgerJson.write(pair, run, minute), new RecordHeaders());
     }
 
     private static Headers headers(Map<String, String> attributes) {

@@ -5,6 +5,7 @@ import io.twinlog.app.config.pair.PairConfig;
 import io.twinlog.comparator.compare.AttributeMode;
 import io.twinlog.comparator.compare.Comparison;
 import io.twinlog.comparator.compare.EntityComparison;
+import io.twinlog.comparator.event.DiscrepancyEvent;
 import io.twinlog.correlator.kafka.EventWriter;
 import io.twinlog.correlator.kafka.PairLogic;
 import io.twinlog.correlator.mapping.Canonicaliser;
@@ -20,6 +21,7 @@ import io.twinlog.model.catalog.Catalog;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -87,7 +89,12 @@ public final class PairMapping implements PairLogic {
 
     @Override
     public EventWriter events() {
-        return new JsonEvents(pair.name(), mapping.fingerprint());
+        return new JsonEvents(pair.name(), DiscrepancyEvent.LIVE, mapping.fingerprint());
+    }
+
+    /** The entities of which a row's change can only be mapped with what was remembered of rows before it. */
+    public SortedSet<String> remembering() {
+        return mapping.remembering();
     }
 
     private static List<Catalog> of(Side side, Map<SourceId, Catalog> catalogs) {

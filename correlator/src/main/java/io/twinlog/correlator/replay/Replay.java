@@ -10,10 +10,10 @@ import io.twinlog.correlator.replay.kafka.ChangeTopics;
 import io.twinlog.correlator.replay.kafka.FrozenSource;
 import io.twinlog.correlator.replay.kafka.RunTopic;
 import io.twinlog.correlator.replay.play.FateCounts;
+import io.twinlog.correlator.replay.play.FrozenLog;
 import io.twinlog.correlator.replay.play.ReplayEngine;
 import io.twinlog.correlator.replay.play.ReplayMonitor;
 import io.twinlog.correlator.replay.play.SeenCounts;
-import io.twinlog.correlator.replay.play.FrozenLog;
 import io.twinlog.model.EventTime;
 import io.twinlog.model.SourceId;
 import io.twinlog.model.catalog.Catalog;
@@ -86,8 +86,7 @@ public final class Replay {
 
     /** About how many records will be read: for progress only. */
     public long expectedRecords() {
-        return changes.recordsUntil(
-                sources, settings.plan().end().toInstant().toEpochMilli());
+        return changes.recordsUntil(sources, settings.plan().end().toInstant().toEpochMilli());
     }
 
     /**
@@ -100,10 +99,7 @@ public final class Replay {
      */
     public ReplayEnd run(PairLogic logic, RunWriter writer) throws InterruptedException {
         try (RunTopic topic = RunTopic.create(
-                settings.topics().replay(settings.run()),
-                settings.kafka(),
-                settings.replication(),
-                settings.keep())) {
+                settings.topics().replay(settings.run()), settings.kafka(), settings.replication(), settings.keep())) {
             ReadCount read = new ReadCount(monitor);
             Telling telling = new Telling(settings.plan(), new Telling.Findings() {
                 @Override
@@ -133,12 +129,11 @@ public final class Replay {
         }
     }
 
-    private ReplayEngine.Counted replay(
-            PairLogic logic, List<Comparison> judgings, ReplayMonitor told, Telling telling)
+    private ReplayEngine.Counted replay(PairLogic logic, List<Comparison> judgings, ReplayMonitor told, Telling telling)
             throws InterruptedException {
         EventTime since = since();
-        ReplayEngine running = new ReplayEngine(
-                settings.plan(), source -> logic.canonicaliser(source, since), judgings, told);
+        ReplayEngine running =
+                new ReplayEngine(settings.plan(), source -> logic.canonicaliser(source, since), judgings, told);
         engine = running;
         if (cancelled) {
             running.cancel();
@@ -157,8 +152,7 @@ public final class Replay {
                 for (Map.Entry<EventTime, SeenCounts.Minute> each :
                         counted.seen().get(i).byMinute().entrySet()) {
                     SeenCounts.Minute minute = each.getValue();
-                    topic.send(writer.seen(
-                            all.get(i), each.getKey().toInstant(), minute.rows(), minute.changes()));
+                    topic.send(writer.seen(all.get(i), each.getKey().toInstant(), minute.rows(), minute.changes()));
                 }
             }
         }
@@ -176,9 +170,10 @@ public final class Replay {
                     .filter(source -> source.since().equals(since))
                     .findFirst()
                     .orElseThrow();
-            throw new ReplayRefusedException("the window ends at " + settings.window().to() + ", before the log of "
-                    + last.source() + " begins (" + since + (last.isCut() ? "; what was before is gone" : "")
-                    + "): choose a later window");
+            throw new ReplayRefusedException(
+                    "the window ends at " + settings.window().to() + ", before the log of "
+                            + last.source() + " begins (" + since + (last.isCut() ? "; what was before is gone" : "")
+                            + "): choose a later window");
         }
     }
 }

@@ -50,8 +50,8 @@ public record ReplaySettings(
         renewed = List.copyOf(renewed);
         kafka = Map.copyOf(kafka);
         if (!NAME.matcher(run).matches() || run.equals(LIVE)) {
-            throw new ReplayRefusedException("a run's name is 1 to 60 letters, digits, '_' or '-', and not '" + LIVE
-                    + "', got '" + run + "'");
+            throw new ReplayRefusedException(
+                    "a run's name is 1 to 60 letters, digits, '_' or '-', and not '" + LIVE + "', got '" + run + "'");
         }
     }
 

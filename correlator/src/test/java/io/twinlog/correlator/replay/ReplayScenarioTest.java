@@ -3,13 +3,13 @@ package io.twinlog.correlator.replay;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.twinlog.comparator.rule.RuleSet;
 import io.twinlog.correlator.kafka.plain.PlainCanonicaliser;
 import io.twinlog.correlator.kafka.plain.SourceLog;
 import io.twinlog.correlator.replay.play.FrozenLog;
 import io.twinlog.correlator.replay.play.ReplayCancelledException;
 import io.twinlog.correlator.replay.play.ReplayEngine;
 import io.twinlog.correlator.replay.play.ReplayMonitor;
-import io.twinlog.comparator.rule.RuleSet;
 import io.twinlog.model.SourceId;
 import java.util.ArrayList;
 import java.util.List;

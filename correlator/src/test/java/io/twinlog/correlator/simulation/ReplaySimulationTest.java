@@ -110,11 +110,7 @@ class ReplaySimulationTest {
     }
 
     private static Heard replay(
-            History history,
-            Map<SourceId, List<CanonicalInput>> logs,
-            ReplayWindow window,
-            Shard shard,
-            int workers) {
+            History history, Map<SourceId, List<CanonicalInput>> logs, ReplayWindow window, Shard shard, int workers) {
         List<SourceId> sources = List.copyOf(logs.keySet());
         ReplayPlan plan = new ReplayPlan(window, history.settings(), sources, 3, shard, workers);
         ReplayEngine engine = new ReplayEngine(
@@ -123,7 +119,10 @@ class ReplaySimulationTest {
         List<EventTime> order = new ArrayList<>();
         try {
             ReplayEngine.Counted counted = engine.run(
-                    sources.stream().map(source -> log(source, logs.get(source).size())).toList(), (words, upTo) -> {
+                    sources.stream()
+                            .map(source -> log(source, logs.get(source).size()))
+                            .toList(),
+                    (words, upTo) -> {
                         for (Word word : words) {
                             order.add(word.at());
                             if (word instanceof Word.Reported reported) {
@@ -152,7 +151,8 @@ class ReplaySimulationTest {
     }
 
     /** The logs with watermarks here and there and a last one; cut off at a time, if there is one. */
-    private static Map<SourceId, List<CanonicalInput>> withWatermarks(History history, Random random, EventTime frozen) {
+    private static Map<SourceId, List<CanonicalInput>> withWatermarks(
+            History history, Random random, EventTime frozen) {
         Map<SourceId, List<CanonicalInput>> all = new TreeMap<>();
         history.logs().forEach((source, log) -> {
             List<CanonicalInput> told = new ArrayList<>();
@@ -177,8 +177,7 @@ class ReplaySimulationTest {
     }
 
     /** The last watermark: in a gap there is none, nor before the first start. */
-    private static EventTime end(
-            History history, List<CanonicalInput> log, EventTime frozen) {
+    private static EventTime end(History history, List<CanonicalInput> log, EventTime frozen) {
         if (frozen.equals(EventTime.MAX)) {
             return history.end().plus(AGES);
         }

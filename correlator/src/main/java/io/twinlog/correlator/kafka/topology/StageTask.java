@@ -1,8 +1,8 @@
 package io.twinlog.correlator.kafka.topology;
 
 import io.twinlog.correlator.kafka.playback.Frontier;
-import io.twinlog.correlator.kafka.playback.StoredPlayback;
 import io.twinlog.correlator.kafka.playback.PlaybackStores;
+import io.twinlog.correlator.kafka.playback.StoredPlayback;
 import io.twinlog.correlator.kafka.serde.InputMessage;
 import io.twinlog.correlator.kafka.serde.Message;
 import io.twinlog.correlator.kafka.serde.WatermarkMessage;

@@ -48,4 +48,14 @@ public record ResolvedBlock(
     public boolean isPrimary() {
         return index == 0;
     }
+
+    /** Whether its rows can only be mapped with what is remembered of rows. */
+    boolean looksUp() {
+        boolean looksUpKey = key instanceof KeyRecipe.OfCreation
+                || key instanceof KeyRecipe.OfOwner
+                || (key instanceof KeyRecipe.OfCrosswalk crosswalk && crosswalk.translated())
+                || (key instanceof KeyRecipe.OfAttributes natural
+                        && natural.parts().stream().anyMatch(part -> part.column() instanceof ColumnMapping.Reference));
+        return looksUpKey || attributes.values().stream().anyMatch(ColumnMapping.Reference.class::isInstance);
+    }
 }

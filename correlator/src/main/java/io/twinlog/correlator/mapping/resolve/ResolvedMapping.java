@@ -81,6 +81,22 @@ public final class ResolvedMapping {
         return tables;
     }
 
+    /**
+     * The entities of which a row's change can only be mapped with what was remembered of rows before it: they refer to
+     * rows, or have a key that is looked up. Where a log does not reach back to its beginning, these suffer.
+     */
+    public SortedSet<String> remembering() {
+        SortedSet<String> remembering = new TreeSet<>();
+        for (ResolvedEntity entity : entities.values()) {
+            for (Side side : Side.values()) {
+                if (entity.blocks(side).stream().anyMatch(ResolvedBlock::looksUp)) {
+                    remembering.add(entity.name());
+                }
+            }
+        }
+        return remembering;
+    }
+
     /** The crosswalk that an entity's key, or that of its older rows, needs; null if none. */
     public static EntityKey.@Nullable Crosswalk crosswalk(ResolvedEntity entity) {
         EntityKey key = entity.key();

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** A worker's mail: sources wait when there is too much of it, a knock never waits. */
@@ -12,6 +13,8 @@ final class Intake {
     /** Enough that a worker is never idle for want of mail, few enough that it is little. */
     private static final int MOST = 64;
 
+    private static final long LOOK_MILLIS = 50;
+
     private final Semaphore room = new Semaphore(MOST);
     private final LinkedBlockingQueue<Mail> queue = new LinkedBlockingQueue<>();
 
@@ -19,8 +22,13 @@ final class Intake {
 
     private static final Mail KNOCK = new Mail(null);
 
-    void put(Portion portion) throws InterruptedException {
-        room.acquire();
+    /** Waits for room, unless the replay is over: then the portion is let go. */
+    void put(Portion portion, Pace pace) throws InterruptedException {
+        while (!room.tryAcquire(LOOK_MILLIS, TimeUnit.MILLISECONDS)) {
+            if (pace.isOver()) {
+                return;
+            }
+        }
         queue.put(new Mail(portion));
     }
 

@@ -17,7 +17,11 @@ import org.jspecify.annotations.Nullable;
  * @param ends whether nothing more will come of the source
  */
 record Portion(
-        int lane, List<Routed> changes, List<CanonicalInput> news, @Nullable EventTime watermark, boolean ends) {
+        int lane,
+        List<Routed> changes,
+        List<CanonicalInput> news,
+        @Nullable EventTime watermark,
+        boolean ends) {
 
     /** A change with its row as a subject. */
     record Routed(Bytes row, Change change) {}

@@ -5,6 +5,7 @@ import io.twinlog.correlator.mapping.Canonicaliser;
 import io.twinlog.correlator.replay.ReplayPlan;
 import io.twinlog.model.EventTime;
 import io.twinlog.model.SourceId;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -26,6 +27,7 @@ public final class ReplayEngine {
     private static final int MOST_IN_FLIGHT = 100_000;
 
     private static final int MOST_TIDINGS = 256;
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final long LOOK_MILLIS = 100;
     /** After the last change every deadline is at most a few margins away. */
     private static final int EXTENSIONS_AFTER_THE_END = 4;
@@ -173,7 +175,12 @@ public final class ReplayEngine {
     private void stop() throws InterruptedException {
         pace.over();
         intakes.forEach(Intake::knock);
-        threads.forEach(Thread::interrupt);
+        // Not interrupted at once: a Kafka client takes that ill.
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        for (Thread thread : threads) {
+            thread.join(Math.max(1, TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime())));
+            thread.interrupt();
+        }
         for (Thread thread : threads) {
             thread.join();
         }

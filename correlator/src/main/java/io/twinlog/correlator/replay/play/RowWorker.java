@@ -10,9 +10,12 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.TimeUnit;
 
 /** Plays the rows whose hash falls to it, up to the least watermark of the sources that have not ended. One thread. */
 final class RowWorker {
+
+    private static final long LOOK_MILLIS = 50;
 
     private final int number;
     private final ReplayPlan plan;
@@ -42,8 +45,7 @@ final class RowWorker {
         for (Comparison judging : judgings) {
             plays.add(new RowPlay(plan, plays.size(), judging));
         }
-        this.watermarks = new ArrayList<>(
-                Collections.nCopies(plan.sources().size(), EventTime.MIN));
+        this.watermarks = new ArrayList<>(Collections.nCopies(plan.sources().size(), EventTime.MIN));
         this.ended = new ArrayList<>(Collections.nCopies(plan.sources().size(), false));
     }
 
@@ -101,7 +103,11 @@ final class RowWorker {
         played = frontier;
         context = context.prunedBefore(horizon.at(frontier));
         long undecided = plays.stream().mapToLong(RowPlay::undecided).sum();
-        tidings.put(new Tidings(number, frontier, words, undecided));
+        Tidings told = new Tidings(number, frontier, words, undecided);
+        while (!tidings.offer(told, LOOK_MILLIS, TimeUnit.MILLISECONDS) && !pace.isOver()) {
+            // The listener is slow: so is this worker, until the replay is over.
+            continue;
+        }
     }
 
     private EventTime least() {

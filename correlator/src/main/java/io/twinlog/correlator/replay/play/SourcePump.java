@@ -146,7 +146,7 @@ final class SourcePump implements CanonicalSink, FrozenLog.Records {
         List<CanonicalInput> toAll = List.copyOf(news);
         for (int i = 0; i < workers.size(); i++) {
             if (moved != null || ends || !toAll.isEmpty() || !changes.get(i).isEmpty()) {
-                workers.get(i).put(new Portion(lane, changes.get(i), toAll, moved, ends));
+                workers.get(i).put(new Portion(lane, changes.get(i), toAll, moved, ends), pace);
             }
         }
         told = watermark;

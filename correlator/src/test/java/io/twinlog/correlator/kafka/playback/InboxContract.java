@@ -53,14 +53,18 @@ public abstract class InboxContract {
         while (more) {
             Inbox.Batch<Input> batch = inbox.take(target, 4);
             more = batch.size() > 0;
-            words(batch).forEach((subject, words) -> taken.computeIfAbsent(subject, s -> new ArrayList<>())
-                    .addAll(words));
-            batch.due().keySet().forEach(subject -> assertThat(batch.complete(subject, target))
-                    .isLessThanOrEqualTo(target));
+            words(batch)
+                    .forEach((subject, words) -> taken.computeIfAbsent(subject, s -> new ArrayList<>())
+                            .addAll(words));
+            batch.due()
+                    .keySet()
+                    .forEach(subject ->
+                            assertThat(batch.complete(subject, target)).isLessThanOrEqualTo(target));
         }
 
         Map<String, List<String>> all = new TreeMap<>();
-        left.forEach(input -> all.computeIfAbsent(input.subject(), s -> new ArrayList<>()).add(input.word()));
+        left.forEach(input ->
+                all.computeIfAbsent(input.subject(), s -> new ArrayList<>()).add(input.word()));
         assertThat(taken).isEqualTo(all);
     }
 
@@ -70,8 +74,10 @@ public abstract class InboxContract {
 
     private static Map<String, List<String>> words(Inbox.Batch<Input> batch) {
         Map<String, List<String>> words = new TreeMap<>();
-        batch.due().forEach((subject, inputs) -> words.put(
-                new String(subject.get(), UTF_8), inputs.stream().map(Input::word).toList()));
+        batch.due()
+                .forEach((subject, inputs) -> words.put(
+                        new String(subject.get(), UTF_8),
+                        inputs.stream().map(Input::word).toList()));
         return words;
     }
 

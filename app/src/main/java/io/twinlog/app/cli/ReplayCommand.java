@@ -1,0 +1,181 @@
+package io.twinlog.app.cli;
+
+import io.twinlog.app.config.TwinlogConfig;
+import io.twinlog.app.config.pair.PairConfig;
+import io.twinlog.app.replay.Progress;
+import io.twinlog.app.replay.RunEvents;
+import io.twinlog.app.replay.RunText;
+import io.twinlog.app.run.PairMapping;
+import io.twinlog.comparator.discrepancy.Status;
+import io.twinlog.comparator.evidence.RunSummary;
+import io.twinlog.comparator.evidence.SummaryJson;
+import io.twinlog.correlator.replay.Replay;
+import io.twinlog.correlator.replay.ReplayEnd;
+import io.twinlog.correlator.replay.ReplaySettings;
+import io.twinlog.correlator.replay.Shard;
+import io.twinlog.correlator.replay.kafka.FrozenSource;
+import io.twinlog.model.Side;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code twinlog replay}. */
+@Command(
+        name = "replay",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        description = {
+            "Compares a window of the past again, and ends.",
+            "",
+            "Reads the change topics as they are now, from their beginning, with the mapping, the rules and the times of the"
+                    + " config file or of another one, and tells what began in the window. Nothing live is touched: the"
+                    + " result is a topic of its own, twinlog.<pair>.replay.<run>, which ends with a summary. Under the live"
+                    + " mapping it is what live has said.",
+            ""
+        },
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:nothing that began in the window is open",
+            "1:something is open",
+            "2:bad usage or config, or there is nothing to replay",
+            "3:failure, or cancelled; then the run's topic is gone again"
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  twinlog replay -c twinlog.yaml --from 2h --to 10m",
+            "  twinlog replay -c twinlog.yaml --from 2026-02-03 --to 2026-02-04T12:00:00+01:00 --name monday",
+            "  twinlog replay -c twinlog.yaml --from 7d --to 0s --config-of next.yaml --name next",
+            "  twinlog report -c twinlog.yaml --run next"
+        })
+final class ReplayCommand implements Callable<Integer> {
+
+    private static final DateTimeFormatter NAME =
+            DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss").withZone(ZoneOffset.UTC);
+
+    private final Console console;
+
+    @Mixin
+    private ConfigOptions config;
+
+    @Option(
+            names = "--from",
+            paramLabel = "T",
+            required = true,
+            description =
+                    "The window's first moment, as the databases committed: 2026-02-03T10:00:00Z, a day, or how long"
+                            + " ago, such as 2h.")
+    private String from;
+
+    @Option(names = "--to", paramLabel = "T", required = true, description = "The first moment after it.")
+    private String to;
+
+    @Option(
+            names = "--config-of",
+            paramLabel = "OTHER",
+            description =
+                    "Take the pair's mapping, rules and times from this config file; Kafka stays that of --config.")
+    private @Nullable Path other;
+
+    @Option(
+            names = "--name",
+            paramLabel = "RUN",
+            description = "What to call the run (default: the time now, such as 20260203T100000).")
+    private @Nullable String name;
+
+    @Option(
+            names = "--workers",
+            paramLabel = "N",
+            description =
+                    "How many threads compare rows (default: as many as there are processors). What is found does not"
+                            + " depend on it.")
+    private int workers = Runtime.getRuntime().availableProcessors();
+
+    @Option(names = "--json", description = "The summary as one JSON object, without progress.")
+    private boolean json;
+
+    ReplayCommand(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public Integer call() throws InterruptedException {
+        TwinlogConfig read = console.configs().read(config.file());
+        PairConfig live = config.onlyPair(read);
+        PairConfig pair = other == null ? live : ConfigOf.pair(console.configs().read(other), other, live);
+        LogSettings.apply(read.log(), console.environment());
+        Instant now = console.clock().instant();
+        ReplaySettings settings = new ReplaySettings(
+                live.topics(),
+                live.sources(Side.LEGACY),
+                live.sources(Side.NEW),
+                pair.correlation(),
+                read.kafka().properties(),
+                read.topics().partitions(),
+                read.topics().replication(),
+                read.topics().keepDiscrepancies(),
+                name == null ? NAME.format(now) : name,
+                Window.of(from, to, console.clock()),
+                Shard.WHOLE,
+                Math.max(1, workers));
+        return new ReplayWork(console, read.kafka(), json)
+                .with(settings, progress -> {
+                    Replay replay = Replay.open(settings, progress);
+                    return new ReplayWork.Task() {
+                        @Override
+                        public ExitCode run() throws InterruptedException {
+                            return replay(replay, pair, settings, progress);
+                        }
+
+                        @Override
+                        public void cancel() {
+                            replay.cancel();
+                        }
+                    };
+                })
+                .number();
+    }
+
+    private ExitCode replay(Replay replay, PairConfig pair, ReplaySettings settings, Progress progress)
+            throws InterruptedException {
+        PairMapping mapping = PairMapping.resolve(pair, replay.catalogs());
+        warn(replay, settings, mapping);
+        progress.expect(replay.expectedRecords());
+        RunEvents events = new RunEvents(pair.name(), settings.run(), mapping.fingerprint(), settings.window());
+        ReplayEnd end = replay.run(mapping, events);
+        RunSummary found = events.found();
+        if (json) {
+            console.out().println(new String(SummaryJson.write(found), StandardCharsets.UTF_8));
+        } else {
+            console.out().print(RunText.of(found, end, progress, settings));
+        }
+        return found.discrepancies(Status.OPEN) == 0 ? ExitCode.AGREEMENT : ExitCode.DISCREPANCIES;
+    }
+
+    private void warn(Replay replay, ReplaySettings settings, PairMapping mapping) {
+        for (FrozenSource source : replay.sources()) {
+            if (source.isCut()) {
+                List<String> entities = List.copyOf(mapping.remembering());
+                console.err()
+                        .println("twinlog: the log of " + source.source() + " begins with record " + source.first()
+                                + ", from " + source.since() + "; what was before is gone."
+                                + (entities.isEmpty()
+                                        ? ""
+                                        : " Rows from before are not known: what " + String.join(", ", entities)
+                                                + " need to know of them is UNDECIDABLE."));
+            }
+        }
+        if (settings.window().from().isBefore(replay.since())) {
+            console.err()
+                    .println("twinlog: both sides are captured from " + replay.since()
+                            + " on; what began before or within a window of it is UNDECIDABLE");
+        }
+    }
+}
