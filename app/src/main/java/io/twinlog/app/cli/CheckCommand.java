@@ -3,6 +3,7 @@ package io.twinlog.app.cli;
 import io.twinlog.app.check.CheckReport;
 import io.twinlog.app.check.DatabaseCheck;
 import io.twinlog.app.check.Finding;
+import io.twinlog.app.check.HistoryCheck;
 import io.twinlog.app.check.KafkaCheck;
 import io.twinlog.app.config.InvalidConfigException;
 import io.twinlog.app.config.TwinlogConfig;
@@ -67,6 +68,7 @@ final class CheckCommand implements Callable<Integer> {
         findings.add(Finding.ok(config.file().toString(), "reads well"));
         pairs.forEach(pair -> findings.addAll(DatabaseCheck.look(pair)));
         findings.addAll(KafkaCheck.look(read, pairs));
+        findings.addAll(new HistoryCheck(console.clock()).look(read, pairs));
         return findings;
     }
 

@@ -5,22 +5,28 @@ import io.twinlog.app.config.pair.PairConfig;
 import io.twinlog.app.replay.Progress;
 import io.twinlog.app.replay.RunEvents;
 import io.twinlog.app.replay.RunText;
+import io.twinlog.app.replay.TrialText;
 import io.twinlog.app.run.PairMapping;
 import io.twinlog.comparator.discrepancy.Status;
 import io.twinlog.comparator.evidence.RunSummary;
 import io.twinlog.comparator.evidence.SummaryJson;
 import io.twinlog.correlator.replay.Replay;
 import io.twinlog.correlator.replay.ReplayEnd;
+import io.twinlog.correlator.replay.ReplayRefusedException;
 import io.twinlog.correlator.replay.ReplaySettings;
+import io.twinlog.correlator.replay.RuleTrial;
 import io.twinlog.correlator.replay.Shard;
 import io.twinlog.correlator.replay.kafka.FrozenSource;
 import io.twinlog.model.Side;
+import io.twinlog.model.SourceId;
+import io.twinlog.model.catalog.Catalog;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -44,7 +50,7 @@ import picocli.CommandLine.Option;
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:nothing that began in the window is open",
-            "1:something is open",
+            "1:something is open; with --dry-rules: something would be hidden or revealed",
             "2:bad usage or config, or there is nothing to replay",
             "3:failure, or cancelled; then the run's topic is gone again"
         },
@@ -53,7 +59,8 @@ import picocli.CommandLine.Option;
             "  twinlog replay -c twinlog.yaml --from 2h --to 10m",
             "  twinlog replay -c twinlog.yaml --from 2026-02-03 --to 2026-02-04T12:00:00+01:00 --name monday",
             "  twinlog replay -c twinlog.yaml --from 7d --to 0s --config-of next.yaml --name next",
-            "  twinlog report -c twinlog.yaml --run next"
+            "  twinlog report -c twinlog.yaml --run next",
+            "  twinlog replay -c twinlog.yaml --from 7d --to 0s --dry-rules next.yaml"
         })
 final class ReplayCommand implements Callable<Integer> {
 
@@ -89,6 +96,13 @@ final class ReplayCommand implements Callable<Integer> {
             paramLabel = "RUN",
             description = "What to call the run (default: the time now, such as 20260203T100000).")
     private @Nullable String name;
+
+    @Option(
+            names = "--dry-rules",
+            paramLabel = "OTHER",
+            description = "Say, discrepancy by discrepancy, what the rules of this config file would hide and reveal, and write"
+                    + " nothing. The past is read once.")
+    private @Nullable Path rules;
 
     @Option(
             names = "--workers",
@@ -131,7 +145,9 @@ final class ReplayCommand implements Callable<Integer> {
                     return new ReplayWork.Task() {
                         @Override
                         public ExitCode run() throws InterruptedException {
-                            return replay(replay, pair, settings, progress);
+                            return rules == null
+                                    ? replay(replay, pair, settings, progress)
+                                    : tryRules(replay, pair, ConfigOf.pair(console.configs().read(rules), rules, live));
                         }
 
                         @Override
@@ -157,6 +173,21 @@ final class ReplayCommand implements Callable<Integer> {
             console.out().print(RunText.of(found, end, progress, settings));
         }
         return found.discrepancies(Status.OPEN) == 0 ? ExitCode.AGREEMENT : ExitCode.DISCREPANCIES;
+    }
+
+    private ExitCode tryRules(Replay replay, PairConfig pair, PairConfig other) throws InterruptedException {
+        Map<SourceId, Catalog> catalogs = replay.catalogs();
+        PairMapping now = PairMapping.resolve(pair, catalogs);
+        PairMapping then = PairMapping.resolve(pair.withRules(other.rules()), catalogs);
+        if (!now.fingerprint().equals(then.fingerprint())) {
+            throw new ReplayRefusedException("these rules change the mapping too: what they ignore altogether leaves the key of"
+                    + " rows that have no other; replay with --config-of, and compare the two runs with 'twinlog report'");
+        }
+        RuleTrial trial = replay.tryRules(now, then.comparison());
+        TrialText text = new TrialText(pair.name(), now.fingerprint());
+        console.out().print(json ? text.json(trial) + "\n" : text.text(trial));
+        boolean same = trial.changes().stream().allMatch(change -> change.effect() == RuleTrial.Effect.CHANGED);
+        return same ? ExitCode.AGREEMENT : ExitCode.DISCREPANCIES;
     }
 
     private void warn(Replay replay, ReplaySettings settings, PairMapping mapping) {

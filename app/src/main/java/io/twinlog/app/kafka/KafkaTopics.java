@@ -114,6 +114,22 @@ public final class KafkaTopics implements AutoCloseable {
         return created;
     }
 
+    /**
+     * The settings of a topic that is there, the broker's defaults among them.
+     *
+     * @throws KafkaUnreachableException if Kafka does not answer
+     */
+    public Map<String, String> settings(String topic) {
+        try {
+            return settings(List.of(topic)).getOrDefault(topic, Map.of());
+        } catch (ExecutionException e) {
+            throw new KafkaUnreachableException(servers, e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new KafkaUnreachableException(servers, e);
+        }
+    }
+
     private boolean create(TopicPlan plan) throws ExecutionException, InterruptedException {
         Optional<Short> replication = plan.replication() < 0 ? Optional.empty() : Optional.of(plan.replication());
         try {

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.twinlog.app.check.HistoryCheck;
 import io.twinlog.app.config.ConfigFile;
 import io.twinlog.app.config.TwinlogConfig;
 import io.twinlog.app.config.pair.PairConfig;
@@ -41,6 +42,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Predicate;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ListGroupsOptions;
+import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -181,6 +183,68 @@ class ReplayIT {
                             "Hire/employee/MISSING_IN_NEW",
                             "-/employee/MISSING_IN_NEW");
         }
+    }
+
+    @Test
+    void otherRulesAreTriedWithoutWritingAnything() throws Exception {
+        Path file = config("trial", "");
+        Topics topics = new Topics("trial");
+        try (KafkaProducer<byte[], byte[]> producer = producer()) {
+            new Captured(topics, producer).write(read(file));
+            Path other = config("trial", "rules: [{ignore: employee.department}]");
+            Files.move(other, directory.resolve("next.yaml"));
+            Path again = config("trial", "");
+            List<String> before = everything(topics);
+
+            assertThat(replay(again, "--dry-rules", directory.resolve("next.yaml").toString()))
+                    .isEqualTo(1);
+            assertThat(out.toString(StandardCharsets.UTF_8))
+                    .contains("HIDDEN    OPEN -> nothing  ", "  Hire/employee/VALUE_MISMATCH/department\n")
+                    .endsWith("Of the discrepancies that began in the window, the other rules would hide 18, reveal 0, tell 0"
+                            + " otherwise, and leave 33 as they are.\n");
+            assertThat(replay(again, "--dry-rules", again.toString())).isZero();
+            assertThat(everything(topics)).isEqualTo(before);
+        }
+    }
+
+    @Test
+    void howFarBackItReachesIsChecked() throws Exception {
+        Path file = config("history", "");
+        TwinlogConfig config = read(file);
+        Topics topics = new Topics("history");
+        try (KafkaProducer<byte[], byte[]> producer = producer()) {
+            new Captured(topics, producer).write(config);
+        }
+        assertThat(history(config, Duration.ZERO))
+                .hasSize(2)
+                .allMatch(line -> line.matches("OK history (legacy|new)/main: a replay can reach back to"
+                        + " 2026-02-03T10:00:00Z, the beginning, until [-0-9T:.]+Z"));
+        assertThat(history(config, config.topics().keepChanges().minusDays(1)))
+                .hasSize(2)
+                .allMatch(line -> line.startsWith("WARNING") && line.endsWith("Z: from then on it is lost bit by bit"));
+
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()))) {
+            admin.deleteRecords(Map.of(
+                            new TopicPartition(topics.changes(Side.LEGACY), 0), RecordsToDelete.beforeOffset(300)))
+                    .all()
+                    .get();
+        }
+
+        assertThat(history(config, Duration.ZERO).get(0))
+                .matches("WARNING history legacy/main: a replay can reach back to 2026-02-03T[0-9:.]+Z; what was before is"
+                        + " gone, and rows that were not changed since are not known");
+        assertThat(replay(file, "--name", "cut")).isEqualTo(1);
+        assertThat(err())
+                .contains("twinlog: the log of legacy/main begins with record 301, from ")
+                .contains("; what was before is gone. Rows from before are not known: what employee need to know of them is"
+                        + " UNDECIDABLE.");
+    }
+
+    private static List<String> history(TwinlogConfig config, Duration later) {
+        return new HistoryCheck(Clock.offset(Clock.systemUTC(), later))
+                .look(config, config.pairs()).stream()
+                        .map(finding -> finding.severity() + " " + finding.subject() + ": " + finding.message())
+                        .toList();
     }
 
     @Test

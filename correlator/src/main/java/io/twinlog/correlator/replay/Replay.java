@@ -120,6 +120,20 @@ public final class Replay {
         }
     }
 
+    /**
+     * Tries other rules on the window, both in one go, and writes nothing.
+     *
+     * @param logic what to decide with now
+     * @param other the other rules, for the same entities
+     * @throws io.twinlog.correlator.replay.play.ReplayCancelledException if it was cancelled
+     */
+    public RuleTrial tryRules(PairLogic logic, Comparison other) throws InterruptedException {
+        RuleTrial trial = new RuleTrial();
+        ReplayEngine.Counted unused = replay(
+                logic, List.of(logic.comparison(), other), monitor, new Telling(settings.plan(), trial));
+        return trial;
+    }
+
     /** Ends the replay soon, from any thread. */
     public void cancel() {
         cancelled = true;

@@ -3,6 +3,9 @@ package io.twinlog.correlator.replay;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.twinlog.comparator.discrepancy.Discrepancy;
+import io.twinlog.comparator.rule.Rule;
+import io.twinlog.comparator.rule.RulePattern;
 import io.twinlog.comparator.rule.RuleSet;
 import io.twinlog.correlator.kafka.plain.PlainCanonicaliser;
 import io.twinlog.correlator.kafka.plain.SourceLog;
@@ -177,6 +180,56 @@ class ReplayScenarioTest {
 
         assertThat(counted.end()).isEqualTo(SourceLog.time(2_760));
         assertThat(told).containsExactly("i1");
+    }
+
+    @Test
+    void ofAPastThatIsFollowedFurtherOnlyWhatWasUndecidedIsTold() {
+        legacy.insert(2_050, "slow", "E1", "Ada").insert(2_050, "done", "E2", "Ada");
+        for (int i = 1; i <= 16; i++) {
+            legacy.update(2_050 + 40 * i, "slow", "E1", "Ada", "Ada");
+        }
+        renewed.insert(2_700, "slow", "E1", "Ada").insert(2_765, "done", "E2", "Ada");
+        past.watermark(10_000);
+
+        // The replay's end is 2760: what is done resolves after it, what is slow is decided after it.
+        assertThat(past.replay(2_000, 2_100).stream().filter(line -> !line.contains("Z:")))
+                .containsExactly(
+                        "OPEN 1 MISSING_IN_NEW done E2 @2111.0",
+                        "done MISSING_IN_NEW 1 {MISSING_IN_NEW=1} @2111.0",
+                        "slow AGREED 1 {MATCHED=1} @2701.0");
+    }
+
+    @Test
+    void otherRulesAreTriedOnTheSamePast() throws InterruptedException {
+        legacy.insert(2_010, "gone", "E1", "Ada").insert(2_020, "name", "E2", "Ada").insert(2_030, "same", "E3", "Ada");
+        renewed.insert(2_020, "name", "E2", "Eve").insert(2_030, "same", "E3", "Ada");
+        past.watermark(10_000);
+        RuleSet ignoring = new RuleSet(List.of(new Rule.Ignore("no-names", RulePattern.parse("employee.name"), List.of())));
+
+        assertThat(trial(RuleSet.NONE, ignoring)).containsExactly("HIDDEN OPEN -> null name", "1 unchanged");
+        assertThat(trial(ignoring, RuleSet.NONE)).containsExactly("REVEALED null -> OPEN name", "1 unchanged");
+        assertThat(trial(ignoring, ignoring)).containsExactly("1 unchanged");
+    }
+
+    private List<String> trial(RuleSet now, RuleSet then) throws InterruptedException {
+        ReplayPlan plan = past.plan(2_000, 2_100, 2, Shard.WHOLE);
+        RuleTrial trial = new RuleTrial();
+        new ReplayEngine(
+                        plan,
+                        PlainCanonicaliser::new,
+                        List.of(Past.comparison(now), Past.comparison(then)),
+                        ReplayMonitor.SILENT)
+                .run(past.frozen(), new Telling(plan, trial));
+        List<String> lines = new ArrayList<>();
+        for (RuleTrial.Change change : trial.changes()) {
+            Discrepancy is = change.now();
+            Discrepancy would = change.then();
+            var instruction = change.discrepancy().instruction();
+            lines.add(change.effect() + " " + (is == null ? null : is.status()) + " -> "
+                    + (would == null ? null : would.status()) + " " + (instruction == null ? "" : instruction.id()));
+        }
+        lines.add(trial.unchanged() + " unchanged");
+        return lines;
     }
 
     @Test

@@ -28,6 +28,11 @@ import java.util.SortedMap;
 public record PairConfig(
         String name, SideConfig legacy, SideConfig renewed, PairTimes times, KeyMapping entities, RuleSet rules) {
 
+    /** The same pair with other rules. */
+    public PairConfig withRules(RuleSet other) {
+        return new PairConfig(name, legacy, renewed, times, entities, other);
+    }
+
     public Topics topics() {
         return new Topics(name);
     }

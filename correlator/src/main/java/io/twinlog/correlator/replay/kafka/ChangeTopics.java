@@ -64,12 +64,19 @@ public final class ChangeTopics {
                 TopicPartition partition = partitions.get(i);
                 long begin = begins.getOrDefault(partition, 0L);
                 long end = ends.getOrDefault(partition, 0L);
-                LogRecord first = first(consumer, partition, begin, end);
+                First first = first(consumer, partition, begin, end);
                 if (first == null) {
                     throw new ReplayRefusedException("the log of " + sources.get(i) + " is empty (topic "
                             + partition.topic() + "): nothing has been captured, or all of it is gone");
                 }
-                frozen.add(new FrozenSource(sources.get(i), partition, begin, end, first.number(), first.time()));
+                frozen.add(new FrozenSource(
+                        sources.get(i),
+                        partition,
+                        begin,
+                        end,
+                        first.record().number(),
+                        first.record().time(),
+                        first.appended()));
             }
         }
         return frozen;
@@ -103,7 +110,10 @@ public final class ChangeTopics {
         return new TopicPartition(topics.changes(its), side.indexOf(source));
     }
 
-    private static @Nullable LogRecord first(
+    /** A log's first record, and when it was appended. */
+    private record First(LogRecord record, long appended) {}
+
+    private static @Nullable First first(
             KafkaConsumer<byte[], byte[]> consumer, TopicPartition partition, long begin, long end) {
         LogRecordCodec codec = new LogRecordCodec();
         consumer.assign(List.of(partition));
@@ -112,7 +122,7 @@ public final class ChangeTopics {
             for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
                 try {
                     if (record.value() != null) {
-                        return codec.decode(record.value());
+                        return new First(codec.decode(record.value()), record.timestamp());
                     }
                 } catch (WireException e) {
                     // No record; whoever reads the log says so.

@@ -22,7 +22,9 @@ import io.twinlog.model.Operation;
 import io.twinlog.model.canonical.CanonicalInput.Change;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.apache.kafka.common.utils.Bytes;
 import org.jspecify.annotations.Nullable;
 
@@ -42,7 +44,10 @@ final class RowPlay {
     private EventTime frontier = EventTime.MIN;
     private List<Word> words = new ArrayList<>();
     private long played;
-    private long undecided;
+    /** The rows in which something is undecided that began in the window. */
+    private final Set<Bytes> undecided = new HashSet<>();
+    /** Those of them that were undecided when the replay had come to its end, or to its last extension's. */
+    private Set<Bytes> followed = Set.of();
 
     /**
      * Rows of which nothing is known.
@@ -96,7 +101,15 @@ final class RowPlay {
 
     /** How many rows have something undecided that began in the window. */
     long undecided() {
-        return undecided;
+        return undecided.size();
+    }
+
+    /**
+     * The replay goes on for the sake of what is undecided: of other rows nothing is told any more. So what is told of a row
+     * does not depend on others, nor on how rows are shared out.
+     */
+    void followUndecided() {
+        followed = Set.copyOf(undecided);
     }
 
     private Played<KeyState, CorrelationEffect> advance(
@@ -112,14 +125,18 @@ final class RowPlay {
             advance = correlator.advance(first.entity(), first.key(), so, due, upTo, context);
         }
         if (!upTo.isBefore(plan.window().from())) {
-            undecided += undecided(advance.state()) - undecided(so);
+            note(subject, advance.state());
         }
         KeyState next = advance.state().isEmpty() ? null : advance.state();
         return new Played<>(next, advance.effects(), advance.nextDeadline());
     }
 
-    private int undecided(KeyState state) {
-        return state.isUndecidedSince(plan.window().from(), plan.window().to()) ? 1 : 0;
+    private void note(byte[] subject, KeyState state) {
+        if (state.isUndecidedSince(plan.window().from(), plan.window().to())) {
+            undecided.add(Bytes.wrap(subject));
+        } else if (!undecided.isEmpty()) {
+            undecided.remove(Bytes.wrap(subject));
+        }
     }
 
     private void arrived(byte[] subject, List<Change> due) {
@@ -133,6 +150,9 @@ final class RowPlay {
 
     private void carryOut(byte[] subject, List<CorrelationEffect> effects) {
         Bytes row = Bytes.wrap(subject);
+        if (frontier.isAfter(plan.end()) && !followed.contains(row)) {
+            return;
+        }
         int place = 0;
         for (CorrelationEffect effect : effects) {
             if (effect instanceof CorrelationEffect.Report report) {

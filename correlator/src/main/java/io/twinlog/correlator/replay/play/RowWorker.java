@@ -94,6 +94,9 @@ final class RowWorker {
         List<Word> words = new ArrayList<>();
         for (RowPlay play : plays) {
             play.know(context);
+            if (!played.isBefore(plan.end()) && isBoundary(played)) {
+                play.followUndecided();
+            }
             long changes = play.playTo(frontier);
             words.addAll(play.words());
             if (play == plays.get(0)) {
@@ -108,6 +111,12 @@ final class RowWorker {
             // The listener is slow: so is this worker, until the replay is over.
             continue;
         }
+    }
+
+    /** Whether the replay would have ended there, had nothing been undecided. */
+    private boolean isBoundary(EventTime time) {
+        long beyond = time.micros() - plan.end().micros();
+        return beyond % (plan.margin().toNanos() / 1_000) == 0;
     }
 
     private EventTime least() {
