@@ -69,7 +69,8 @@ public final class HistoryCheck {
         if (source.isCut()) {
             return Finding.warning(
                     subject,
-                    back + "; what was before is gone, and rows that were not changed since are not known", keepLonger);
+                    back + "; what was before is gone, and rows that were not changed since are not known",
+                    keepLonger);
         }
         if (Long.parseLong(settings.getOrDefault(TopicConfig.RETENTION_BYTES_CONFIG, "-1")) >= 0) {
             return Finding.warning(

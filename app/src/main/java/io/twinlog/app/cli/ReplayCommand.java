@@ -100,8 +100,9 @@ final class ReplayCommand implements Callable<Integer> {
     @Option(
             names = "--dry-rules",
             paramLabel = "OTHER",
-            description = "Say, discrepancy by discrepancy, what the rules of this config file would hide and reveal, and write"
-                    + " nothing. The past is read once.")
+            description =
+                    "Say, discrepancy by discrepancy, what the rules of this config file would hide and reveal, and write"
+                            + " nothing. The past is read once.")
     private @Nullable Path rules;
 
     @Option(
@@ -147,7 +148,10 @@ final class ReplayCommand implements Callable<Integer> {
                         public ExitCode run() throws InterruptedException {
                             return rules == null
                                     ? replay(replay, pair, settings, progress)
-                                    : tryRules(replay, pair, ConfigOf.pair(console.configs().read(rules), rules, live));
+                                    : tryRules(
+                                            replay,
+                                            pair,
+                                            ConfigOf.pair(console.configs().read(rules), rules, live));
                         }
 
                         @Override
@@ -180,8 +184,9 @@ final class ReplayCommand implements Callable<Integer> {
         PairMapping now = PairMapping.resolve(pair, catalogs);
         PairMapping then = PairMapping.resolve(pair.withRules(other.rules()), catalogs);
         if (!now.fingerprint().equals(then.fingerprint())) {
-            throw new ReplayRefusedException("these rules change the mapping too: what they ignore altogether leaves the key of"
-                    + " rows that have no other; replay with --config-of, and compare the two runs with 'twinlog report'");
+            throw new ReplayRefusedException(
+                    "these rules change the mapping too: what they ignore altogether leaves the key of"
+                            + " rows that have no other; replay with --config-of, and compare the two runs with 'twinlog report'");
         }
         RuleTrial trial = replay.tryRules(now, then.comparison());
         TrialText text = new TrialText(pair.name(), now.fingerprint());

@@ -21,8 +21,9 @@ public record TrialText(String pair, String mapping) {
 
     private static final ObjectMapper MAPPER = new ObjectMapper();
     private static final String NOTHING = "nothing";
-    private static final String SUMS = "Of the discrepancies that began in the window, the other rules would hide %,d, reveal"
-            + " %,d, tell %,d otherwise, and leave %,d as they are.%n";
+    private static final String SUMS =
+            "Of the discrepancies that began in the window, the other rules would hide %,d, reveal"
+                    + " %,d, tell %,d otherwise, and leave %,d as they are.%n";
 
     /** For people: one discrepancy after the other, then the sums. */
     public String text(RuleTrial trial) {
@@ -40,10 +41,10 @@ public record TrialText(String pair, String mapping) {
             text.append("  ").append(event.summary()).append('\n');
         }
         return text.append(SUMS.formatted(
-                                count(changes, Effect.HIDDEN),
-                                count(changes, Effect.REVEALED),
-                                count(changes, Effect.CHANGED),
-                                trial.unchanged()))
+                        count(changes, Effect.HIDDEN),
+                        count(changes, Effect.REVEALED),
+                        count(changes, Effect.CHANGED),
+                        trial.unchanged()))
                 .toString();
     }
 

@@ -196,12 +196,14 @@ class ReplayIT {
             Path again = config("trial", "");
             List<String> before = everything(topics);
 
-            assertThat(replay(again, "--dry-rules", directory.resolve("next.yaml").toString()))
+            assertThat(replay(
+                            again, "--dry-rules", directory.resolve("next.yaml").toString()))
                     .isEqualTo(1);
             assertThat(out.toString(StandardCharsets.UTF_8))
                     .contains("HIDDEN    OPEN -> nothing  ", "  Hire/employee/VALUE_MISMATCH/department\n")
-                    .endsWith("Of the discrepancies that began in the window, the other rules would hide 18, reveal 0, tell 0"
-                            + " otherwise, and leave 51 as they are.\n");
+                    .endsWith(
+                            "Of the discrepancies that began in the window, the other rules would hide 18, reveal 0, tell 0"
+                                    + " otherwise, and leave 51 as they are.\n");
             assertThat(replay(again, "--dry-rules", again.toString())).isZero();
             assertThat(everything(topics)).isEqualTo(before);
         }
@@ -231,13 +233,15 @@ class ReplayIT {
         }
 
         assertThat(history(config, Duration.ZERO).get(0))
-                .matches("WARNING history legacy/main: a replay can reach back to 2026-02-03T[0-9:.]+Z; what was before is"
-                        + " gone, and rows that were not changed since are not known");
+                .matches(
+                        "WARNING history legacy/main: a replay can reach back to 2026-02-03T[0-9:.]+Z; what was before is"
+                                + " gone, and rows that were not changed since are not known");
         assertThat(replay(file, "--name", "cut")).isEqualTo(1);
         assertThat(err())
                 .contains("twinlog: the log of legacy/main begins with record 301, from ")
-                .contains("; what was before is gone. Rows from before are not known: what employee need to know of them is"
-                        + " UNDECIDABLE.");
+                .contains(
+                        "; what was before is gone. Rows from before are not known: what employee need to know of them is"
+                                + " UNDECIDABLE.");
     }
 
     private static List<String> history(TwinlogConfig config, Duration later) {

@@ -129,8 +129,8 @@ public final class Replay {
      */
     public RuleTrial tryRules(PairLogic logic, Comparison other) throws InterruptedException {
         RuleTrial trial = new RuleTrial();
-        ReplayEngine.Counted unused = replay(
-                logic, List.of(logic.comparison(), other), monitor, new Telling(settings.plan(), trial));
+        ReplayEngine.Counted unused =
+                replay(logic, List.of(logic.comparison(), other), monitor, new Telling(settings.plan(), trial));
         return trial;
     }
 

@@ -41,7 +41,9 @@ public final class RuleTrial implements Telling.Findings {
      * @param then its last state under the others; null if there would be none
      */
     public record Change(
-            Effect effect, @Nullable Discrepancy now, @Nullable Discrepancy then) {
+            Effect effect,
+            @Nullable Discrepancy now,
+            @Nullable Discrepancy then) {
 
         /** The discrepancy, as it is if it is, else as it would be. */
         public Discrepancy discrepancy() {
@@ -75,9 +77,9 @@ public final class RuleTrial implements Telling.Findings {
                 changes.add(new Change(effect, both.now(), both.then()));
             }
         }
-        changes.sort(Comparator.comparing(
-                        (Change change) -> change.discrepancy().openedAt())
-                .thenComparing(change -> change.discrepancy().id().hex()));
+        changes.sort(
+                Comparator.comparing((Change change) -> change.discrepancy().openedAt())
+                        .thenComparing(change -> change.discrepancy().id().hex()));
         return changes;
     }
 

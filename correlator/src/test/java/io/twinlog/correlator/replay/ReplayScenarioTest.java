@@ -201,10 +201,13 @@ class ReplayScenarioTest {
 
     @Test
     void otherRulesAreTriedOnTheSamePast() throws InterruptedException {
-        legacy.insert(2_010, "gone", "E1", "Ada").insert(2_020, "name", "E2", "Ada").insert(2_030, "same", "E3", "Ada");
+        legacy.insert(2_010, "gone", "E1", "Ada")
+                .insert(2_020, "name", "E2", "Ada")
+                .insert(2_030, "same", "E3", "Ada");
         renewed.insert(2_020, "name", "E2", "Eve").insert(2_030, "same", "E3", "Ada");
         past.watermark(10_000);
-        RuleSet ignoring = new RuleSet(List.of(new Rule.Ignore("no-names", RulePattern.parse("employee.name"), List.of())));
+        RuleSet ignoring =
+                new RuleSet(List.of(new Rule.Ignore("no-names", RulePattern.parse("employee.name"), List.of())));
 
         assertThat(trial(RuleSet.NONE, ignoring)).containsExactly("HIDDEN OPEN -> null name", "1 unchanged");
         assertThat(trial(ignoring, RuleSet.NONE)).containsExactly("REVEALED null -> OPEN name", "1 unchanged");

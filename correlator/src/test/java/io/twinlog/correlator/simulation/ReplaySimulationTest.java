@@ -106,7 +106,9 @@ class ReplaySimulationTest {
 
     /** Up to its end a replay tells everything; after that at least what becomes of all that was undecided then. */
     private static void compare(long seed, Heard heard, List<Discrepancy> whole) {
-        assertThat(until(heard.discrepancies(), heard.end())).as("seed %s", seed).isEqualTo(until(whole, heard.end()));
+        assertThat(until(heard.discrepancies(), heard.end()))
+                .as("seed %s", seed)
+                .isEqualTo(until(whole, heard.end()));
         assertThat(whole).as("seed %s", seed).containsAll(heard.discrepancies());
         Map<String, Status> standing = new HashMap<>();
         for (Discrepancy discrepancy : whole) {
@@ -139,13 +141,17 @@ class ReplaySimulationTest {
         List<SourceId> sources = List.copyOf(logs.keySet());
         ReplayPlan plan = new ReplayPlan(window, history.settings(), sources, 3, shard, workers);
         ReplayEngine engine = new ReplayEngine(
-                plan, source -> new Telling(logs.getOrDefault(source, List.of())), List.of(history.comparison()), ReplayMonitor.SILENT);
+                plan,
+                source -> new Telling(logs.getOrDefault(source, List.of())),
+                List.of(history.comparison()),
+                ReplayMonitor.SILENT);
         List<Discrepancy> heard = new ArrayList<>();
         List<EventTime> order = new ArrayList<>();
         try {
             ReplayEngine.Counted counted = engine.run(
                     sources.stream()
-                            .map(source -> log(source, logs.getOrDefault(source, List.of()).size()))
+                            .map(source -> log(
+                                    source, logs.getOrDefault(source, List.of()).size()))
                             .toList(),
                     (words, upTo) -> {
                         for (Word word : words) {
