@@ -66,6 +66,16 @@ public final class RunEvents implements RunWriter {
     }
 
     @Override
+    public Discrepancy readDiscrepancy(byte[] value) {
+        return events.readDiscrepancy(value);
+    }
+
+    @Override
+    public InstructionVerdict readVerdict(byte[] value) {
+        return events.readVerdict(value);
+    }
+
+    @Override
     public Event seen(SourceId source, Instant minute, Map<RowOutcome.Fate, Long> rows, long changes) {
         return ledger(events.seen(source, minute, rows, changes));
     }
