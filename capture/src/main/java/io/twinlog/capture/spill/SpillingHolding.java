@@ -11,16 +11,19 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps entries in memory up to a bound and the rest in a temporary file, which is deleted as soon as it is no longer
- * needed. The file holds row values, so its permissions are the owner's alone.
+ * Keeps entries in memory up to a bound and the rest in a temporary file. The file holds row values, so its permissions are
+ * the owner's alone, and it loses its name as soon as it is open: when the process is killed, nothing of it stays behind.
  */
 public final class SpillingHolding implements Holding, AutoCloseable {
 
@@ -32,12 +35,12 @@ public final class SpillingHolding implements Holding, AutoCloseable {
     private final List<LogEntry> inMemory = new ArrayList<>();
     private long weight;
     private long spilled;
-    private @Nullable Path file;
+    private @Nullable FileChannel file;
     private @Nullable DataOutputStream out;
 
     /**
      * @param bound about how many bytes may be held in memory
-     * @param directory where the temporary file is made
+     * @param directory where the temporary file is made; is made itself when it is needed
      */
     public SpillingHolding(long bound, Path directory) {
         this.bound = bound;
@@ -55,9 +58,9 @@ public final class SpillingHolding implements Holding, AutoCloseable {
         try {
             DataOutputStream target = out;
             if (target == null) {
-                Path made = Files.createTempFile(directory, "transaction-", ".spill");
+                FileChannel made = open();
                 file = made;
-                target = new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(made), BUFFER));
+                target = new DataOutputStream(new BufferedOutputStream(Channels.newOutputStream(made), BUFFER));
                 out = target;
             }
             target.writeInt(bytes.length);
@@ -66,6 +69,16 @@ public final class SpillingHolding implements Holding, AutoCloseable {
             throw new UncheckedIOException("a large transaction could not be written to " + directory, e);
         }
         spilled++;
+    }
+
+    private FileChannel open() throws IOException {
+        Files.createDirectories(directory);
+        Path path = Files.createTempFile(directory, "transaction-", ".spill");
+        try {
+            return FileChannel.open(path, StandardOpenOption.READ, StandardOpenOption.WRITE);
+        } finally {
+            Files.delete(path);
+        }
     }
 
     @Override
@@ -81,23 +94,24 @@ public final class SpillingHolding implements Holding, AutoCloseable {
     @Override
     public void forEach(Consumer<LogEntry> reader) {
         inMemory.forEach(reader);
-        Path source = file;
+        FileChannel source = file;
         DataOutputStream target = out;
         if (source == null || target == null) {
             return;
         }
         try {
             target.flush();
-            try (DataInputStream in =
-                    new DataInputStream(new BufferedInputStream(Files.newInputStream(source), BUFFER))) {
-                for (long i = 0; i < spilled; i++) {
-                    byte[] bytes = new byte[in.readInt()];
-                    in.readFully(bytes);
-                    reader.accept(codec.decode(bytes).entry());
-                }
+            source.position(0);
+            // Not closed, since that would close the file; the next entry is written where reading ends.
+            DataInputStream in = new DataInputStream(new BufferedInputStream(Channels.newInputStream(source), BUFFER));
+            for (long i = 0; i < spilled; i++) {
+                byte[] bytes = new byte[in.readInt()];
+                in.readFully(bytes);
+                reader.accept(codec.decode(bytes).entry());
             }
+            source.position(source.size());
         } catch (IOException e) {
-            throw new UncheckedIOException("a large transaction could not be read back from " + source, e);
+            throw new UncheckedIOException("a large transaction could not be read back from " + directory, e);
         }
     }
 
@@ -106,16 +120,14 @@ public final class SpillingHolding implements Holding, AutoCloseable {
         inMemory.clear();
         weight = 0;
         spilled = 0;
-        Path old = file;
-        DataOutputStream target = out;
+        FileChannel old = file;
         file = null;
         out = null;
-        if (old != null && target != null) {
+        if (old != null) {
             try {
-                target.close();
-                Files.deleteIfExists(old);
+                old.close();
             } catch (IOException e) {
-                throw new UncheckedIOException("the temporary file " + old + " could not be deleted", e);
+                throw new UncheckedIOException("a temporary file in " + directory + " could not be closed", e);
             }
         }
     }

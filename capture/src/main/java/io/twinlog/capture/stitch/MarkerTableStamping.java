@@ -19,6 +19,9 @@ record MarkerTableStamping(MarkerTable marker) implements Stamping {
             return Stamp.SILENT;
         }
         Row row = change.after();
+        if (row != null && row.shape().indexOf(marker.id()) < 0) {
+            return new Stamp.Illegible("marker table " + marker.table() + " has no column " + marker.id());
+        }
         return StampText.declare(
                 "column " + marker.id() + " of " + marker.table(),
                 text(row, marker.id()),

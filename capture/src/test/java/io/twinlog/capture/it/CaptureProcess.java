@@ -29,7 +29,8 @@ public final class CaptureProcess {
      * Captures until killed.
      *
      * @param arguments bootstrap servers, pair, JDBC URL, user, password, tables separated by commas, and a file: it waits
-     *     for it before it begins, so that the time a JVM takes to start can pass beforehand
+     *     for it before it begins, so that the time a JVM takes to start can pass beforehand; and how many bytes of a
+     *     transaction it may hold in memory, the rest beside that file
      */
     public static void main(String[] arguments) throws Exception {
         Class.forName("io.debezium.connector.postgresql.PostgresConnector");
@@ -48,6 +49,7 @@ public final class CaptureProcess {
                 .withTiming(CaptureSettings.Timing.usual()
                         .withHeartbeat(Duration.ofMillis(50))
                         .withBackoff(Duration.ofMillis(50), Duration.ofMillis(200)))
+                .withHolding(Long.parseLong(arguments[7]), signal.resolveSibling("held"))
                 // Small batches, so that most of them end within a transaction.
                 .withDebezium(Map.of("max.batch.size", "64", "max.queue.size", "256"));
         Properties kafka = new Properties();

@@ -65,7 +65,8 @@ class KilledCaptureIT {
                         rig.postgres().user(),
                         rig.postgres().password(),
                         "entry,hot",
-                        signal(round).toString())
+                        signal(round).toString(),
+                        Long.toString(64L << 20))
                 .withJvmArguments("-Xmx256m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xshare:auto"));
     }
 }

@@ -21,7 +21,7 @@ final class BoundBlock {
     private final Cell[] lookups;
 
     BoundBlock(ResolvedBlock block, List<ColumnMapping> key, RowShape shape) {
-        Cells cells = new Cells(shape);
+        Cells cells = new Cells(shape, block.types());
         this.key = key.stream().map(cells::of).toArray(Cell[]::new);
         this.attributes = block.attributes().values().stream().map(cells::of).toArray(Cell[]::new);
         this.rowId = block.rowId().isEmpty() ? null : cells.tuple(block.rowId());

@@ -8,14 +8,22 @@ import io.twinlog.model.log.RowShape;
 import io.twinlog.model.value.Value;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 /** Makes cells for rows of one shape. */
 public final class Cells {
 
     private final RowShape shape;
+    private final Map<String, String> types;
 
-    public Cells(RowShape shape) {
+    /**
+     * @param shape that of the rows
+     * @param types the types that the columns had when the mapping was made, by name; a column may be absent
+     */
+    public Cells(RowShape shape, Map<String, String> types) {
         this.shape = shape;
+        this.types = Map.copyOf(types);
     }
 
     /** The cell of an attribute. */
@@ -31,18 +39,12 @@ public final class Cells {
 
     /** Columns together, as they are: a foreign or a primary key. */
     public Cell tuple(List<String> columns) {
-        int[] indexes = new int[columns.size()];
-        for (int i = 0; i < indexes.length; i++) {
-            indexes[i] = shape.indexOf(columns.get(i));
-            if (indexes[i] < 0) {
-                return missing();
-            }
-        }
+        List<Cell> cells = columns.stream().map(this::column).toList();
         return row -> {
-            List<Value> values = new ArrayList<>(indexes.length);
+            List<Value> values = new ArrayList<>(cells.size());
             boolean unknown = false;
-            for (int index : indexes) {
-                Value value = Normal.of(row.values().get(index));
+            for (Cell cell : cells) {
+                Value value = cell.read(row);
                 if (value.isNull()) {
                     return Value.NULL;
                 }
@@ -58,23 +60,22 @@ public final class Cells {
         if (!transforms.isEmpty() && transforms.get(0) instanceof Transform.Join join) {
             return transformed(join(plain.columns(), join.with()), transforms.subList(1, transforms.size()));
         }
-        String column = plain.columns().get(0);
+        return transformed(column(plain.columns().get(0)), transforms);
+    }
+
+    /** Nothing is known of a column that the rows have not (any more), and of values of another type than it had. */
+    private Cell column(String column) {
         int index = shape.indexOf(column);
         if (index < 0) {
-            return missing();
+            return row -> Value.UNKNOWN;
         }
-        return transformed(row -> Normal.of(row.values().get(index)), transforms);
+        String type = types.get(column);
+        Set<Value.Kind> kinds = type == null ? null : HeldKinds.of(type);
+        return row -> Normal.of(HeldKinds.fitting(kinds, row.values().get(index)));
     }
 
     private Cell join(List<String> columns, String with) {
-        List<Cell> parts = new ArrayList<>();
-        for (String column : columns) {
-            int index = shape.indexOf(column);
-            if (index < 0) {
-                return missing();
-            }
-            parts.add(row -> Normal.of(row.values().get(index)));
-        }
+        List<Cell> parts = columns.stream().map(this::column).toList();
         return row -> joined(row, parts, with);
     }
 
@@ -104,10 +105,5 @@ public final class Cells {
             };
         }
         return result;
-    }
-
-    /** A column that the table has, or had, and the row has not: nothing is known of it. */
-    private static Cell missing() {
-        return row -> Value.UNKNOWN;
     }
 }

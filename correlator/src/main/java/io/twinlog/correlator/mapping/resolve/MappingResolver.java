@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Resolves a mapping, entity by entity, then what they refer to. */
@@ -206,6 +207,8 @@ final class MappingResolver {
                     block.mapping().deletedWhen(),
                     rowId,
                     lookups,
+                    block.table().columns().stream()
+                            .collect(Collectors.toMap(TableShape.Column::name, TableShape.Column::type)),
                     tracked));
         }
         return resolved;

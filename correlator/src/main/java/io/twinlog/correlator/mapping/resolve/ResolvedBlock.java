@@ -5,6 +5,7 @@ import io.twinlog.model.Side;
 import io.twinlog.model.TableId;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param deletedWhen which rows count as deleted, null for none
  * @param rowId the columns that tell its rows apart: the primary key, or else what is referenced; empty if there is neither
  * @param lookups by what other columns its rows are referenced
+ * @param types the types of the table's columns, by name, as the database names them
  * @param tracked whether its rows have to be remembered: they are referenced, keyed by their creation, or logged without
  *     their row before
  */
@@ -36,12 +38,14 @@ public record ResolvedBlock(
         @Nullable String deletedWhen,
         List<String> rowId,
         List<List<String>> lookups,
+        Map<String, String> types,
         boolean tracked) {
 
     public ResolvedBlock {
         attributes = Collections.unmodifiableSortedMap(new TreeMap<>(attributes));
         rowId = List.copyOf(rowId);
         lookups = lookups.stream().map(List::copyOf).toList();
+        types = Map.copyOf(types);
     }
 
     /** Whether it holds the entity's own rows, which govern that the entity is there at all. */

@@ -138,7 +138,7 @@ class TransformsTest {
 
     private static Value read(ColumnMapping column, Value... values) {
         RowShape shape = new RowShape(List.of("a", "b", "c"), List.of());
-        return new Cells(shape).of(column).read(new Row(shape, List.of(values)));
+        return new Cells(shape, Map.of()).of(column).read(new Row(shape, List.of(values)));
     }
 
     private static void refused(Value value, Transform transform, String message) {
