@@ -113,6 +113,14 @@ final class ReplayCommand implements Callable<Integer> {
                             + " depend on it.")
     private int workers = Runtime.getRuntime().availableProcessors();
 
+    @Option(
+            names = "--shard",
+            paramLabel = "i/n",
+            converter = ShardWord.class,
+            description = "Replay only a part of the rows, on this machine. Give all n machines the same window, files and"
+                    + " --name; 1/n leads, and tells what all have found.")
+    private Shard shard = Shard.WHOLE;
+
     @Option(names = "--json", description = "The summary as one JSON object, without progress.")
     private boolean json;
 
@@ -126,6 +134,9 @@ final class ReplayCommand implements Callable<Integer> {
         PairConfig live = config.onlyPair(read);
         PairConfig pair = other == null ? live : ConfigOf.pair(console.configs().read(other), other, live);
         LogSettings.apply(read.log(), console.environment());
+        if (shard.isPart() && (name == null || rules != null)) {
+            throw new ReplayRefusedException("--shard needs a --name, the same on all machines, and does not go with --dry-rules");
+        }
         Instant now = console.clock().instant();
         ReplaySettings settings = new ReplaySettings(
                 live.topics(),
@@ -138,7 +149,7 @@ final class ReplayCommand implements Callable<Integer> {
                 read.topics().keepDiscrepancies(),
                 name == null ? NAME.format(now) : name,
                 Window.of(from, to, console.clock()),
-                Shard.WHOLE,
+                shard,
                 Math.max(1, workers));
         return new ReplayWork(console, read.kafka(), json)
                 .with(settings, progress -> {
@@ -168,6 +179,14 @@ final class ReplayCommand implements Callable<Integer> {
         PairMapping mapping = PairMapping.resolve(pair, replay.catalogs());
         warn(replay, settings, mapping);
         progress.expect(replay.expectedRecords());
+        if (!settings.shard().leads()) {
+            console.err().println("twinlog: shard " + settings.shard() + " waits for shard 1, which leads");
+            ReplayEnd end = replay.follow(mapping);
+            console.err()
+                    .println("twinlog: shard " + settings.shard() + " of run " + settings.run() + " is done, "
+                            + end.records() + " records read; shard 1 tells what was found");
+            return ExitCode.AGREEMENT;
+        }
         RunEvents events = new RunEvents(pair.name(), settings.run(), mapping.fingerprint(), settings.window());
         ReplayEnd end = replay.run(mapping, events);
         RunSummary found = events.found();

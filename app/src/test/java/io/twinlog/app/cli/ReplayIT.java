@@ -38,6 +38,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Predicate;
 import org.apache.kafka.clients.admin.Admin;
@@ -183,6 +184,51 @@ class ReplayIT {
                             "Hire/employee/MISSING_IN_NEW",
                             "-/employee/MISSING_IN_NEW");
         }
+    }
+
+    @Test
+    void shardsTellTogetherWhatOneReplayTells() throws Exception {
+        Path file = config("shards", "");
+        Topics topics = new Topics("shards");
+        try (KafkaProducer<byte[], byte[]> producer = producer()) {
+            new Captured(topics, producer).write(read(file));
+            assertThat(replay(file, "--name", "whole")).isEqualTo(1);
+            List<Thread> others = new ArrayList<>();
+            Map<String, Integer> codes = new ConcurrentHashMap<>();
+            for (String shard : List.of("2/3", "3/3")) {
+                others.add(new Thread(() -> codes.put(shard, aside(file, "--name", "split", "--shard", shard)), shard));
+            }
+            others.forEach(Thread::start);
+
+            assertThat(replay(file, "--name", "split", "--shard", "1/3")).isEqualTo(1);
+            for (Thread other : others) {
+                other.join();
+            }
+
+            assertThat(codes).isEqualTo(Map.of("2/3", 0, "3/3", 0));
+            assertThat(run(topics, "split")).isEqualTo(run(topics, "whole"));
+            await().atMost(PATIENCE).until(() -> shardTopics().isEmpty());
+        }
+        assertThat(replay(file, "--shard", "1/3")).isEqualTo(2);
+        assertThat(err()).startsWith("twinlog: --shard needs a --name");
+    }
+
+    private static List<String> shardTopics() throws Exception {
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()))) {
+            return admin.listTopics().names().get().stream()
+                    .filter(name -> name.contains(".shard-"))
+                    .toList();
+        }
+    }
+
+    /** Beside the command that this thread runs. */
+    private static int aside(Path file, String... more) {
+        ByteArrayOutputStream output = new ByteArrayOutputStream();
+        List<String> args = new ArrayList<>(
+                List.of("replay", "-c", file.toString(), "--from", FROM.toString(), "--to", TO.toString()));
+        args.addAll(List.of(more));
+        return TwinlogCommand.line(new Console(print(output), print(output), Map.of(), Clock.systemUTC()))
+                .execute(args.toArray(String[]::new));
     }
 
     @Test

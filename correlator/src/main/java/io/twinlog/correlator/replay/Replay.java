@@ -9,11 +9,15 @@ import io.twinlog.correlator.kafka.setup.Captures;
 import io.twinlog.correlator.replay.kafka.ChangeTopics;
 import io.twinlog.correlator.replay.kafka.FrozenSource;
 import io.twinlog.correlator.replay.kafka.RunTopic;
+import io.twinlog.correlator.replay.play.Collector;
 import io.twinlog.correlator.replay.play.FateCounts;
 import io.twinlog.correlator.replay.play.FrozenLog;
 import io.twinlog.correlator.replay.play.ReplayEngine;
 import io.twinlog.correlator.replay.play.ReplayMonitor;
 import io.twinlog.correlator.replay.play.SeenCounts;
+import io.twinlog.correlator.replay.shard.ShardMerge;
+import io.twinlog.correlator.replay.shard.ShardMessage;
+import io.twinlog.correlator.replay.shard.ShardTopics;
 import io.twinlog.model.EventTime;
 import io.twinlog.model.SourceId;
 import io.twinlog.model.catalog.Catalog;
@@ -32,7 +36,7 @@ public final class Replay {
     private final ReplaySettings settings;
     private final ReplayMonitor monitor;
     private final ChangeTopics changes;
-    private final List<FrozenSource> sources;
+    private volatile List<FrozenSource> sources;
     private volatile @Nullable ReplayEngine engine;
     private volatile boolean cancelled;
 
@@ -112,12 +116,54 @@ public final class Replay {
                     topic.send(writer.verdict(verdict));
                 }
             });
-            ReplayEngine.Counted counted = replay(logic, List.of(logic.comparison()), read, telling);
+            ReplayEngine.Counted counted = settings.shard().isPart()
+                    ? lead(logic, read, telling)
+                    : replay(logic, List.of(logic.comparison()), read, telling);
             ledger(counted, writer, topic);
             ReplayEnd end = new ReplayEnd(counted.end(), read.count(), sources);
             topic.complete(writer.summary(end));
             return end;
         }
+    }
+
+    /**
+     * Replays a shard that does not lead: what it finds is told to the leading one, which {@link #run}s.
+     *
+     * @param logic what to decide with; the same as the leading shard's
+     * @throws ReplayRefusedException if the leading shard replays something else
+     * @throws io.twinlog.correlator.replay.play.ReplayCancelledException if it was cancelled
+     */
+    public ReplayEnd follow(PairLogic logic) throws InterruptedException {
+        ShardTopics shards = new ShardTopics(settings);
+        sources = shards.follow(terms(logic), () -> cancelled).sources();
+        ReadCount read = new ReadCount(monitor);
+        try (ShardTopics.Voice voice = shards.voice()) {
+            ReplayEngine.Counted counted = replay(logic, List.of(logic.comparison()), read, voice);
+            voice.end(new ShardMessage.Done(counted.end(), read.count(), counted.fates()));
+            return new ReplayEnd(counted.end(), read.count(), sources);
+        }
+    }
+
+    private ReplayEngine.Counted lead(PairLogic logic, ReadCount read, Telling telling) throws InterruptedException {
+        try (ShardTopics.Led led = new ShardTopics(settings).lead(new ShardMessage.Plan(terms(logic), sources))) {
+            ShardMerge merge = new ShardMerge(led.feeds(), telling, () -> cancelled);
+            ReplayEngine.Counted own = replay(logic, List.of(logic.comparison()), read, merge);
+            merge.end(own.end());
+            FateCounts fates = merge.fates();
+            fates.add(own.fates());
+            return new ReplayEngine.Counted(merge.playedTo(), own.seen(), fates);
+        }
+    }
+
+    /** What all shards have to agree on. */
+    private String terms(PairLogic logic) {
+        return String.join(
+                "\n",
+                logic.fingerprint(),
+                settings.window().toString(),
+                settings.times().toString(),
+                settings.sources().toString(),
+                Integer.toString(settings.partitions()));
     }
 
     /**
@@ -143,7 +189,7 @@ public final class Replay {
         }
     }
 
-    private ReplayEngine.Counted replay(PairLogic logic, List<Comparison> judgings, ReplayMonitor told, Telling telling)
+    private ReplayEngine.Counted replay(PairLogic logic, List<Comparison> judgings, ReplayMonitor told, Collector.Listener listener)
             throws InterruptedException {
         EventTime since = since();
         ReplayEngine running =
@@ -156,18 +202,16 @@ public final class Replay {
         for (FrozenSource source : sources) {
             logs.add(changes.open(source));
         }
-        return running.run(logs, telling);
+        return running.run(logs, listener);
     }
 
     private void ledger(ReplayEngine.Counted counted, RunWriter writer, RunTopic topic) {
-        if (settings.shard().leads()) {
-            List<SourceId> all = settings.sources();
-            for (int i = 0; i < all.size(); i++) {
-                for (Map.Entry<EventTime, SeenCounts.Minute> each :
-                        counted.seen().get(i).byMinute().entrySet()) {
-                    SeenCounts.Minute minute = each.getValue();
-                    topic.send(writer.seen(all.get(i), each.getKey().toInstant(), minute.rows(), minute.changes()));
-                }
+        List<SourceId> all = settings.sources();
+        for (int i = 0; i < all.size(); i++) {
+            for (Map.Entry<EventTime, SeenCounts.Minute> each :
+                    counted.seen().get(i).byMinute().entrySet()) {
+                SeenCounts.Minute minute = each.getValue();
+                topic.send(writer.seen(all.get(i), each.getKey().toInstant(), minute.rows(), minute.changes()));
             }
         }
         for (Map.Entry<FateCounts.Cell, Map<Fate, Long>> each :

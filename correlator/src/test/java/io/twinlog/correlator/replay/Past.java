@@ -12,14 +12,22 @@ import io.twinlog.correlator.kafka.EventWriter.Event;
 import io.twinlog.correlator.kafka.plain.PlainCanonicaliser;
 import io.twinlog.correlator.kafka.plain.SourceLog;
 import io.twinlog.correlator.kafka.plain.TextEvents;
+import io.twinlog.correlator.replay.play.Collector;
+import io.twinlog.correlator.replay.play.FateCounts;
 import io.twinlog.correlator.replay.play.FrozenLog;
 import io.twinlog.correlator.replay.play.ReplayEngine;
 import io.twinlog.correlator.replay.play.ReplayMonitor;
+import io.twinlog.correlator.replay.shard.ShardCodec;
+import io.twinlog.correlator.replay.shard.ShardFeed;
+import io.twinlog.correlator.replay.shard.ShardMerge;
+import io.twinlog.correlator.replay.shard.ShardMessage;
 import io.twinlog.model.Side;
 import io.twinlog.model.SourceId;
 import io.twinlog.model.log.LogRecord;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
 
@@ -54,11 +62,48 @@ final class Past {
     /** Discrepancies and verdicts in the order in which they are told, then what became of the changes of each minute. */
     List<String> replay(double from, double to, int workers, Shard shard) {
         ReplayPlan plan = plan(from, to, workers, shard);
+        List<String> told = new ArrayList<>();
+        FateCounts fates = run(plan, telling(plan, told)).fates();
+        told.addAll(lines(fates));
+        return told;
+    }
+
+    /** The same, by several shards that tell the first one, through the bytes that they would send. */
+    List<String> replayInShards(double from, double to, int count) {
+        List<ShardFeed> feeds = new ArrayList<>();
+        for (int i = 2; i <= count; i++) {
+            Deque<byte[]> sent = new ArrayDeque<>();
+            ShardCodec codec = new ShardCodec();
+            ReplayEngine.Counted counted = run(
+                    plan(from, to, 2, new Shard(i, count)),
+                    (words, upTo) -> sent.add(codec.encode(new ShardMessage.News(upTo, words))));
+            sent.add(codec.encode(new ShardMessage.Done(counted.end(), 1, counted.fates())));
+            feeds.add(() -> codec.decode(sent.remove()));
+        }
+        ReplayPlan plan = plan(from, to, 2, new Shard(1, count));
+        List<String> told = new ArrayList<>();
+        ShardMerge merge = new ShardMerge(feeds, telling(plan, told), () -> false);
+        ReplayEngine.Counted own = run(plan, merge);
+        merge.end(own.end());
+        FateCounts fates = merge.fates();
+        fates.add(own.fates());
+        told.addAll(lines(fates));
+        return told;
+    }
+
+    private ReplayEngine.Counted run(ReplayPlan plan, Collector.Listener listener) {
         ReplayEngine engine = new ReplayEngine(
                 plan, PlainCanonicaliser::new, List.of(comparison(RuleSet.NONE)), ReplayMonitor.SILENT);
-        List<String> told = new ArrayList<>();
+        try {
+            return engine.run(frozen(), listener);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static Telling telling(ReplayPlan plan, List<String> told) {
         TextEvents events = new TextEvents();
-        Telling telling = new Telling(plan, new Telling.Findings() {
+        return new Telling(plan, new Telling.Findings() {
             @Override
             public void discrepancy(int judging, Discrepancy discrepancy) {
                 told.add(value(events.discrepancy(discrepancy)));
@@ -69,16 +114,16 @@ final class Past {
                 told.add(verdict.instruction().id() + " " + value(events.verdict(verdict)));
             }
         });
-        try {
-            ReplayEngine.Counted counted = engine.run(frozen(), telling);
-            counted.fates().sorted().forEach((cell, fates) -> {
-                Event event = events.decided(cell.partition(), cell.beginning().toInstant(), fates);
-                told.add(new String(event.key(), UTF_8) + ": " + value(event));
-            });
-        } catch (InterruptedException e) {
-            throw new IllegalStateException(e);
-        }
-        return told;
+    }
+
+    private static List<String> lines(FateCounts fates) {
+        TextEvents events = new TextEvents();
+        List<String> lines = new ArrayList<>();
+        fates.sorted().forEach((cell, counts) -> {
+            Event event = events.decided(cell.partition(), cell.beginning().toInstant(), counts);
+            lines.add(new String(event.key(), UTF_8) + ": " + value(event));
+        });
+        return lines;
     }
 
     ReplayPlan plan(double from, double to, int workers, Shard shard) {

@@ -166,6 +166,15 @@ class ReplayScenarioTest {
         assertThat(told).hasSizeGreaterThan(200).isEqualTo(past.replay(1_200, 1_700, 3, Shard.WHOLE));
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {2, 3, 7})
+    void shardsTellTogetherWhatOneWouldTell(int shards) {
+        busy();
+
+        assertThat(past.replayInShards(1_200, 1_700, shards))
+                .isEqualTo(past.replay(1_200, 1_700, 3, Shard.WHOLE));
+    }
+
     @Test
     void readingEndsSoonBehindTheWindow() {
         legacy.insert(2_050, "i1", "E1", "Ada");

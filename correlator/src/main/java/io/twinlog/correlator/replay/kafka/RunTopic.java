@@ -82,6 +82,28 @@ public final class RunTopic implements AutoCloseable {
         return new RunTopic(topic, kafka);
     }
 
+    /** Opens a topic that is there and stays. */
+    public static RunTopic append(String topic, Map<String, String> kafka) {
+        RunTopic open = new RunTopic(topic, kafka);
+        open.complete = true;
+        return open;
+    }
+
+    /** Removes topics, as far as they are there. */
+    public static void delete(List<String> topics, Map<String, String> kafka) {
+        for (String topic : topics) {
+            try (Admin admin = admin(kafka)) {
+                admin.deleteTopics(List.of(topic)).all().get();
+            } catch (ExecutionException e) {
+                if (!(e.getCause() instanceof UnknownTopicOrPartitionException)) {
+                    throw failed(e);
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
     /**
      * Appends a record.
      *
@@ -108,17 +130,8 @@ public final class RunTopic implements AutoCloseable {
     @Override
     public void close() {
         producer.close(Duration.ofSeconds(10));
-        if (complete) {
-            return;
-        }
-        try (Admin admin = admin(kafka)) {
-            admin.deleteTopics(List.of(topic)).all().get();
-        } catch (ExecutionException e) {
-            if (!(e.getCause() instanceof UnknownTopicOrPartitionException)) {
-                throw failed(e);
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+        if (!complete) {
+            delete(List.of(topic), kafka);
         }
     }
 

@@ -5,7 +5,7 @@ public final class ReplayCancelledException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    ReplayCancelledException() {
+    public ReplayCancelledException() {
         super("the replay was cancelled");
     }
 }
