@@ -160,6 +160,7 @@ public final class Replay {
         return String.join(
                 "\n",
                 logic.fingerprint(),
+                logic.rules(),
                 settings.window().toString(),
                 settings.times().toString(),
                 settings.sources().toString(),

@@ -39,9 +39,8 @@ public record ReplayPlan(
 
     /** How much further what is undecided is followed at a time. */
     public Duration margin() {
-        Duration reach = times.window().plus(times.clockSkew());
         Duration late = times.window().plus(times.grace());
-        Duration decided = reach.multipliedBy(3);
+        Duration decided = times.reach().multipliedBy(3);
         return late.compareTo(decided) > 0 ? late : decided;
     }
 }
