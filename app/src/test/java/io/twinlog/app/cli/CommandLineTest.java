@@ -49,7 +49,7 @@ class CommandLineTest {
 
     @Test
     void everyCommandTeaches() {
-        for (String command : new String[] {"check", "run", "tail", "sample"}) {
+        for (String command : new String[] {"check", "run", "tail", "replay", "sample"}) {
             out.reset();
             assertThat(run(command, "--help")).isZero();
             assertThat(out()).contains("Examples:", "twinlog " + command + " -c twinlog.yaml", "Exit codes");
