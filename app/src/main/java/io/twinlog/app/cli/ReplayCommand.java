@@ -117,8 +117,9 @@ final class ReplayCommand implements Callable<Integer> {
             names = "--shard",
             paramLabel = "i/n",
             converter = ShardWord.class,
-            description = "Replay only a part of the rows, on this machine. Give all n machines the same window, files and"
-                    + " --name; 1/n leads, and tells what all have found.")
+            description =
+                    "Replay only a part of the rows, on this machine. Give all n machines the same window, files and"
+                            + " --name; 1/n leads, and tells what all have found.")
     private Shard shard = Shard.WHOLE;
 
     @Option(names = "--json", description = "The summary as one JSON object, without progress.")
@@ -135,7 +136,8 @@ final class ReplayCommand implements Callable<Integer> {
         PairConfig pair = other == null ? live : ConfigOf.pair(console.configs().read(other), other, live);
         LogSettings.apply(read.log(), console.environment());
         if (shard.isPart() && (name == null || rules != null)) {
-            throw new ReplayRefusedException("--shard needs a --name, the same on all machines, and does not go with --dry-rules");
+            throw new ReplayRefusedException(
+                    "--shard needs a --name, the same on all machines, and does not go with --dry-rules");
         }
         Instant now = console.clock().instant();
         ReplaySettings settings = new ReplaySettings(

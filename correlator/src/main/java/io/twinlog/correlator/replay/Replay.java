@@ -190,7 +190,8 @@ public final class Replay {
         }
     }
 
-    private ReplayEngine.Counted replay(PairLogic logic, List<Comparison> judgings, ReplayMonitor told, Collector.Listener listener)
+    private ReplayEngine.Counted replay(
+            PairLogic logic, List<Comparison> judgings, ReplayMonitor told, Collector.Listener listener)
             throws InterruptedException {
         EventTime since = since();
         ReplayEngine running =

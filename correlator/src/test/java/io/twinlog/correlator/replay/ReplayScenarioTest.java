@@ -171,8 +171,7 @@ class ReplayScenarioTest {
     void shardsTellTogetherWhatOneWouldTell(int shards) {
         busy();
 
-        assertThat(past.replayInShards(1_200, 1_700, shards))
-                .isEqualTo(past.replay(1_200, 1_700, 3, Shard.WHOLE));
+        assertThat(past.replayInShards(1_200, 1_700, shards)).isEqualTo(past.replay(1_200, 1_700, 3, Shard.WHOLE));
     }
 
     @Test

@@ -43,8 +43,7 @@ public final class ShardTopics {
         List<String> topics = new ArrayList<>();
         for (int i = 2; i <= settings.shard().count(); i++) {
             String topic = topic(new Shard(i, settings.shard().count()));
-            try (RunTopic made =
-                    RunTopic.create(topic, settings.kafka(), settings.replication(), settings.keep())) {
+            try (RunTopic made = RunTopic.create(topic, settings.kafka(), settings.replication(), settings.keep())) {
                 made.complete(event(new ShardCodec(), plan));
             }
             topics.add(topic);
@@ -79,8 +78,9 @@ public final class ShardTopics {
             }
             if (messages.peek() instanceof ShardMessage.Plan plan) {
                 if (!plan.terms().equals(terms)) {
-                    throw new ReplayRefusedException("shard 1/" + settings.shard().count() + " of run " + settings.run()
-                            + " replays something else: give all shards the same window and the same config files");
+                    throw new ReplayRefusedException(
+                            "shard 1/" + settings.shard().count() + " of run " + settings.run()
+                                    + " replays something else: give all shards the same window and the same config files");
                 }
                 return plan;
             }
