@@ -43,7 +43,11 @@ final class ConfigSection {
     private static final Key<Integer> REPLICATION = Key.defaulted(
             "replication", Scalars.whole(1, 100), -1, "the broker's default", "Their replication factor.");
     private static final Key<Duration> KEEP_CHANGES = Key.defaulted(
-            "keep-changes", Scalars.DURATION_FORM, Duration.ofDays(7), "7d", "How far back a replay can reach.");
+            "keep-changes",
+            Scalars.DURATION_FORM,
+            Duration.ofDays(7),
+            "7d",
+            "How far back a replay can reach, and what a changed mapping judges again.");
     private static final Key<Duration> KEEP_DISCREPANCIES = Key.defaulted(
             "keep-discrepancies",
             Scalars.DURATION_FORM,

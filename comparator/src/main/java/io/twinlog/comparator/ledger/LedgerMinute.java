@@ -5,7 +5,6 @@ import io.twinlog.model.SourceId;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.Map;
-import java.util.TreeMap;
 
 /**
  * What one task counted of one minute of event time: totals, so that a later record of the same part and minute replaces
@@ -15,10 +14,8 @@ import java.util.TreeMap;
  * @param part which task: {@code legacy/main} (a source) upstream, {@code 3} (a partition) downstream
  * @param minute the beginning of the minute
  * @param counts without zeros; upstream row changes and emitted changes, downstream decided changes
- * @param rules how often each rule made a difference to what was decided in this minute, by ID, without zeros; only downstream
  */
-public record LedgerMinute(
-        Stage stage, String part, Instant minute, Map<Category, Long> counts, Map<String, Long> rules) {
+public record LedgerMinute(Stage stage, String part, Instant minute, Map<Category, Long> counts) {
 
     /** Where something is counted. */
     public enum Stage {
@@ -39,12 +36,6 @@ public record LedgerMinute(
             }
         });
         counts = Map.copyOf(counted);
-        Map<String, Long> hits = new TreeMap<>(rules);
-        hits.values().removeIf(count -> count == 0);
-        if (hits.values().stream().anyMatch(count -> count < 0) || (stage == Stage.UPSTREAM && !hits.isEmpty())) {
-            throw new IllegalArgumentException(stage + " cannot count hits of rules: " + hits);
-        }
-        rules = Map.copyOf(hits);
     }
 
     /** What mapping made of a source's row changes. */
@@ -59,21 +50,14 @@ public record LedgerMinute(
                         Category.UNMAPPED, unmapped,
                         Category.SNAPSHOT, snapshot,
                         Category.DEAD, dead,
-                        Category.EMITTED, emitted),
-                Map.of());
+                        Category.EMITTED, emitted));
     }
 
-    /** What became of a partition's canonical changes, where no rule had a say. */
+    /** What became of a partition's canonical changes. */
     public static LedgerMinute downstream(int partition, Instant minute, Map<Fate, Long> fates) {
-        return downstream(partition, minute, fates, Map.of());
-    }
-
-    /** What became of a partition's canonical changes, and which rules had a say. */
-    public static LedgerMinute downstream(
-            int partition, Instant minute, Map<Fate, Long> fates, Map<String, Long> rules) {
         Map<Category, Long> counts = new EnumMap<>(Category.class);
         fates.forEach((fate, count) -> counts.put(Category.of(fate), count));
-        return new LedgerMinute(Stage.DOWNSTREAM, Integer.toString(partition), minute, counts, rules);
+        return new LedgerMinute(Stage.DOWNSTREAM, Integer.toString(partition), minute, counts);
     }
 
     /** Zero for what was not counted. */

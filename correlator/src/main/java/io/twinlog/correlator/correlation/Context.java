@@ -5,11 +5,17 @@ import io.twinlog.model.Side;
 import io.twinlog.model.SourceId;
 import io.twinlog.model.canonical.CanonicalInput;
 import io.twinlog.model.value.BusinessKey;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,55 +23,69 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A verdict due at T looks at what began up to T. Since W cannot reach T before every source has said so, all that is
  * then known, in whichever order it arrived.
+ *
+ * <p>It stays small: neighbouring holes become one, holes of one row or instruction are found without looking at the others,
+ * and of what is too old to matter to any comparison only the time of the latest is kept, per side and entity.
  */
 public final class Context {
 
     /** Nothing is known to be missing. */
-    public static final Context EMPTY = new Context(List.of());
+    public static final Context EMPTY = new Context(Duration.ZERO);
 
-    // The first that explains is the one reported, so their order must not depend on their arrival.
-    private static final Comparator<Unseen> ORDER = Comparator.comparing(Unseen::to)
-            .thenComparing(Unseen::from)
-            .thenComparing(Unseen::side)
-            .thenComparing(Unseen::reason);
+    private final Duration near;
+    private final Spans starts;
+    /** Holes of no certain row: of no certain instruction either; by instruction; and all of them, for rows without one. */
+    private final Spans wide;
 
-    private final List<Unseen> unseen;
+    private final Map<String, Spans> ofInstruction;
+    private final Spans ofAny;
+    private final Map<BusinessKey, Spans> ofRow;
+    private final Map<Place, EventTime> forgotten;
+    private final EventTime firstEnd;
 
-    Context(List<Unseen> unseen) {
-        this.unseen = List.copyOf(unseen);
+    /** Where something was not seen; the entity is null for any. */
+    private record Place(Side side, @Nullable String entity) {}
+
+    private Context(Duration near) {
+        this(near, Spans.NONE, Spans.NONE, Map.of(), Spans.NONE, Map.of(), Map.of());
+    }
+
+    private Context(
+            Duration near,
+            Spans starts,
+            Spans wide,
+            Map<String, Spans> ofInstruction,
+            Spans ofAny,
+            Map<BusinessKey, Spans> ofRow,
+            Map<Place, EventTime> forgotten) {
+        this.near = near;
+        this.starts = starts;
+        this.wide = wide;
+        this.ofInstruction = ofInstruction;
+        this.ofAny = ofAny;
+        this.ofRow = ofRow;
+        this.forgotten = forgotten;
+        this.firstEnd = all().map(Unseen::to).reduce(EventTime.MAX, EventTime::earlier);
+    }
+
+    /** Nothing is known to be missing in a pair with these times. No comparison looks at less than a window. */
+    public static Context of(CorrelationSettings settings) {
+        return new Context(settings.reach());
     }
 
     /** With a source's start: what lies before it, or since the gap before it, was not seen. */
     public Context with(CanonicalInput.Start start) {
-        EventTime lostSince = start.lostSince();
-        return and(new Unseen(
-                start.source().side(),
-                lostSince == null ? EventTime.MIN : lostSince,
-                start.time(),
-                start.entities(),
-                null,
-                null,
-                true,
-                lostSince == null ? "before start of " + start.source() : "gap in the log of " + start.source()));
+        return with(List.of(start));
     }
 
     /** With a hole. */
     public Context with(CanonicalInput.Hole hole) {
-        String entity = hole.entity();
-        return and(new Unseen(
-                hole.source().side(),
-                hole.time(),
-                hole.time(),
-                entity == null ? null : Set.of(entity),
-                hole.key(),
-                hole.instruction(),
-                false,
-                hole.reason()));
+        return with(List.of(hole));
     }
 
     /** With the end of a source's log: what came after {@code last} was not seen, and never will be. */
     public Context withEnd(SourceId source, EventTime last) {
-        return and(new Unseen(
+        Unseen end = new Unseen(
                 source.side(),
                 last.next(),
                 EventTime.MAX,
@@ -73,33 +93,84 @@ public final class Context {
                 null,
                 null,
                 true,
-                "the log of " + source + ", as far as it was read, ends before it can be decided"));
+                "the log of " + source + ", as far as it was read, ends before it can be decided");
+        return new Context(near, and(starts, List.of(end)), wide, ofInstruction, ofAny, ofRow, forgotten);
     }
 
-    /** Without the holes that ended before {@code time}; starts and gaps are few and stay. */
-    public Context prunedBefore(EventTime time) {
-        List<Unseen> kept = new ArrayList<>(unseen.size());
-        for (Unseen one : unseen) {
-            if (one.start() || !one.to().isBefore(time)) {
-                kept.add(one);
+    /**
+     * With starts and holes; takes as long for many as for one.
+     *
+     * @throws IllegalArgumentException if something else is among them
+     */
+    public Context with(Collection<? extends CanonicalInput> news) {
+        List<Unseen> newStarts = new ArrayList<>();
+        List<Unseen> newWide = new ArrayList<>();
+        Map<String, List<Unseen>> newOfInstruction = new HashMap<>();
+        Map<BusinessKey, List<Unseen>> newOfRow = new HashMap<>();
+        for (CanonicalInput one : news) {
+            Unseen unseen = unseen(one);
+            if (unseen.start()) {
+                newStarts.add(unseen);
+            } else if (unseen.key() != null) {
+                newOfRow.computeIfAbsent(unseen.key(), k -> new ArrayList<>()).add(unseen);
+            } else if (unseen.instruction() != null) {
+                newOfInstruction
+                        .computeIfAbsent(unseen.instruction(), k -> new ArrayList<>())
+                        .add(unseen);
+            } else {
+                newWide.add(unseen);
             }
         }
-        return kept.size() == unseen.size() ? this : new Context(kept);
+        List<Unseen> newOfAny = Stream.concat(
+                        newWide.stream(),
+                        newOfInstruction.values().stream().flatMap(List::stream).map(Unseen::ofAnyInstruction))
+                .toList();
+        return new Context(
+                near,
+                and(starts, newStarts),
+                and(wide, newWide),
+                and(ofInstruction, newOfInstruction),
+                and(ofAny, newOfAny),
+                and(ofRow, newOfRow),
+                forgotten);
     }
 
-    List<Unseen> unseen() {
-        return unseen;
+    /**
+     * Without what ended before {@code time}, which no comparison looks at any more. That it was there is kept: a state seen
+     * before it may have changed since.
+     */
+    public Context prunedBefore(EventTime time) {
+        if (!firstEnd.isBefore(time)) {
+            return this;
+        }
+        Predicate<Unseen> old = one -> one.to().isBefore(time);
+        Map<Place, EventTime> gone = new HashMap<>(forgotten);
+        all().filter(old).forEach(one -> {
+            for (Place place : places(one)) {
+                gone.merge(place, one.to(), EventTime::later);
+            }
+        });
+        Predicate<Unseen> kept = old.negate();
+        return new Context(
+                near,
+                starts.only(kept),
+                wide.only(kept),
+                only(ofInstruction, kept),
+                ofAny.only(kept),
+                only(ofRow, kept),
+                Map.copyOf(gone));
+    }
+
+    /** How many spans it holds, and how many times of those it has forgotten. */
+    public int size() {
+        return (int) all().count() + forgotten.size();
     }
 
     /** Why a change in [earliest, latest] may have gone unseen because a stream had not started, on either side. */
     Optional<String> startIn(
             String entity, BusinessKey key, @Nullable String instruction, EventTime earliest, EventTime latest) {
-        for (Unseen one : unseen) {
-            if (one.start() && one.concerns(entity, key, instruction) && one.overlaps(earliest, latest)) {
-                return Optional.of(one.reason());
-            }
-        }
-        return Optional.empty();
+        return starts.first(one -> one.concerns(entity, key, instruction) && one.overlaps(earliest, latest))
+                .map(Unseen::reason);
     }
 
     /** Why a change of the side in [earliest, latest] may be a hole. */
@@ -110,45 +181,104 @@ public final class Context {
             @Nullable String instruction,
             EventTime earliest,
             EventTime latest) {
-        for (Unseen one : unseen) {
-            if (!one.start()
-                    && one.side() == side
-                    && one.concerns(entity, key, instruction)
-                    && one.overlaps(earliest, latest)) {
-                return Optional.of(one.reason());
-            }
-        }
-        return Optional.empty();
+        return holes(key, instruction)
+                .map(spans -> spans.first(one ->
+                        one.side() == side && one.concerns(entity, key, instruction) && one.overlaps(earliest, latest)))
+                .flatMap(Optional::stream)
+                .min(Comparator.comparing(Unseen::from).thenComparing(Unseen::reason))
+                .map(Unseen::reason);
     }
 
     /** Whether a state last seen at {@code seen} may have changed unseen until {@code now}. */
     boolean mayHaveChanged(Side side, String entity, BusinessKey key, EventTime seen, EventTime now) {
-        for (Unseen one : unseen) {
-            EventTime since = one.start() ? seen.next() : seen;
-            if (one.side() == side && one.concerns(entity, key, null) && one.overlaps(since, now)) {
-                return true;
+        boolean inHole = holes(key, null)
+                .anyMatch(spans -> spans.first(
+                                one -> one.side() == side && one.concerns(entity, key, null) && one.overlaps(seen, now))
+                        .isPresent());
+        return inHole
+                || starts.first(one ->
+                                one.side() == side && one.concerns(entity, key, null) && one.overlaps(seen.next(), now))
+                        .isPresent()
+                || isForgotten(new Place(side, entity), seen)
+                || isForgotten(new Place(side, null), seen);
+    }
+
+    private boolean isForgotten(Place place, EventTime seen) {
+        EventTime last = forgotten.get(place);
+        return last != null && !seen.isAfter(last);
+    }
+
+    /** The holes that may concern a row under an instruction, or under none. */
+    private Stream<Spans> holes(BusinessKey key, @Nullable String instruction) {
+        Spans row = ofRow.getOrDefault(key, Spans.NONE);
+        return instruction == null
+                ? Stream.of(ofAny, row)
+                : Stream.of(wide, ofInstruction.getOrDefault(instruction, Spans.NONE), row);
+    }
+
+    private Stream<Unseen> all() {
+        return Stream.of(Stream.of(starts, wide), ofInstruction.values().stream(), ofRow.values().stream())
+                .flatMap(spans -> spans)
+                .flatMap(spans -> spans.list().stream());
+    }
+
+    private Spans and(Spans so, List<Unseen> more) {
+        return more.isEmpty() ? so : so.and(more, near);
+    }
+
+    private <K> Map<K, Spans> and(Map<K, Spans> so, Map<K, List<Unseen>> more) {
+        if (more.isEmpty()) {
+            return so;
+        }
+        Map<K, Spans> all = new HashMap<>(so);
+        more.forEach(
+                (key, unseen) -> all.put(key, all.getOrDefault(key, Spans.NONE).and(unseen, near)));
+        return all;
+    }
+
+    private static <K> Map<K, Spans> only(Map<K, Spans> of, Predicate<Unseen> kept) {
+        Map<K, Spans> some = new HashMap<>();
+        of.forEach((key, spans) -> {
+            Spans left = spans.only(kept);
+            if (!left.isEmpty()) {
+                some.put(key, left);
             }
+        });
+        return some;
+    }
+
+    private static List<Place> places(Unseen one) {
+        Set<String> entities = one.entities();
+        return entities == null
+                ? List.of(new Place(one.side(), null))
+                : entities.stream().map(entity -> new Place(one.side(), entity)).toList();
+    }
+
+    private static Unseen unseen(CanonicalInput news) {
+        if (news instanceof CanonicalInput.Start start) {
+            EventTime lostSince = start.lostSince();
+            return new Unseen(
+                    start.source().side(),
+                    lostSince == null ? EventTime.MIN : lostSince,
+                    start.time(),
+                    start.entities(),
+                    null,
+                    null,
+                    true,
+                    lostSince == null ? "before start of " + start.source() : "gap in the log of " + start.source());
         }
-        return false;
-    }
-
-    private Context and(Unseen one) {
-        if (unseen.contains(one)) {
-            return this;
+        if (news instanceof CanonicalInput.Hole hole) {
+            String entity = hole.entity();
+            return new Unseen(
+                    hole.source().side(),
+                    hole.time(),
+                    hole.time(),
+                    entity == null ? null : Set.of(entity),
+                    hole.key(),
+                    hole.instruction(),
+                    false,
+                    hole.reason());
         }
-        List<Unseen> more = new ArrayList<>(unseen);
-        more.add(one);
-        more.sort(ORDER);
-        return new Context(more);
-    }
-
-    @Override
-    public boolean equals(Object that) {
-        return that instanceof Context other && unseen.equals(other.unseen);
-    }
-
-    @Override
-    public int hashCode() {
-        return unseen.hashCode();
+        throw new IllegalArgumentException("neither a start nor a hole: " + news.getClass());
     }
 }

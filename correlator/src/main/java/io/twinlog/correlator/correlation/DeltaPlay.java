@@ -8,6 +8,7 @@ import io.twinlog.model.EventTime;
 import io.twinlog.model.Instruction;
 import io.twinlog.model.Side;
 import io.twinlog.model.value.Attributes;
+import io.twinlog.model.value.Value;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -81,16 +82,16 @@ final class DeltaPlay {
 
     EventTime nextTimer(StampedPlay stamped) {
         EventTime next = EventTime.MAX;
-        for (Delta one : waiting) {
-            next = next.earlier(timerOf(one, stamped));
+        for (int i = 0; i < waiting.size(); i++) {
+            next = next.earlier(timerOf(i, stamped));
         }
         return next;
     }
 
     void fire(EventTime at, StampedPlay stamped) {
-        for (Delta one : waiting) {
-            if (!timerOf(one, stamped).isAfter(at)) {
-                decide(one, at);
+        for (int i = 0; i < waiting.size(); i++) {
+            if (!timerOf(i, stamped).isAfter(at)) {
+                decide(waiting.get(i), at);
                 return;
             }
         }
@@ -111,14 +112,34 @@ final class DeltaPlay {
         waiting.add(delta);
     }
 
-    private EventTime timerOf(Delta delta, StampedPlay stamped) {
+    private EventTime timerOf(int index, StampedPlay stamped) {
+        Delta delta = waiting.get(index);
         EventTime near = delta.time().plus(settings.reach());
-        boolean later = waiting.stream()
-                .anyMatch(other -> other.attribute().equals(delta.attribute())
-                        && other.time().isAfter(delta.time())
-                        && !other.time().isAfter(near));
-        EventTime due = later ? near.plus(settings.reach()) : near;
+        EventTime due = hasLater(index, near) ? near.plus(settings.reach()) : near;
         return due.later(stamped.mayMeetUntil(delta.side(), delta.time()));
+    }
+
+    /** Looks behind it first: that is where a later one nearly always is, however many wait. */
+    private boolean hasLater(int index, EventTime until) {
+        for (int i = index + 1; i < waiting.size(); i++) {
+            if (isLater(index, i, until)) {
+                return true;
+            }
+        }
+        for (int i = 0; i < index; i++) {
+            if (isLater(index, i, until)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean isLater(int index, int otherIndex, EventTime until) {
+        Delta delta = waiting.get(index);
+        Delta other = waiting.get(otherIndex);
+        return other.time().isAfter(delta.time())
+                && !other.time().isAfter(until)
+                && other.attribute().equals(delta.attribute());
     }
 
     private void decide(Delta due, EventTime at) {
@@ -185,6 +206,13 @@ final class DeltaPlay {
         return effect.operation() == NetOperation.UPDATE
                 && !effect.touched().isEmpty()
                 && summed().containsAll(effect.touched());
+    }
+
+    /** A row but for what is compared here. */
+    Map<String, Value> withoutSums(Attributes row) {
+        Map<String, Value> rest = new HashMap<>(row.asMap());
+        rest.keySet().removeAll(summed());
+        return rest;
     }
 
     private Set<String> summed() {

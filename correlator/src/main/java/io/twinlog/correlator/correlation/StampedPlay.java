@@ -18,6 +18,12 @@ import org.jspecify.annotations.Nullable;
 /** Plays a row's comparisons under instructions. */
 final class StampedPlay {
 
+    /**
+     * So many comparisons of one row that have agreed are kept until their windows end, lest a change that comes after all
+     * begin a new one.
+     */
+    private static final int MOST_AGREED = 1_000;
+
     private static final String AGREE = "both sides agree";
 
     private final Scene scene;
@@ -26,6 +32,8 @@ final class StampedPlay {
     private final Life life;
     private final Effects effects;
     private final List<Stamped> all;
+    /** Null where it has to be found out again. */
+    private @Nullable EventTime nextTimer;
 
     StampedPlay(Scene scene, Judge judge, List<Stamped> state, Effects effects) {
         this.scene = scene;
@@ -37,6 +45,7 @@ final class StampedPlay {
     }
 
     void change(Change change, Instruction instruction) {
+        nextTimer = null;
         Side side = change.side();
         int index = indexOf(instruction.id(), side, change.time());
         if (index < 0) {
@@ -66,14 +75,19 @@ final class StampedPlay {
     }
 
     EventTime nextTimer() {
-        EventTime next = EventTime.MAX;
-        for (Stamped one : all) {
-            next = next.earlier(timerOf(one));
+        EventTime next = nextTimer;
+        if (next == null) {
+            next = EventTime.MAX;
+            for (Stamped one : all) {
+                next = next.earlier(timerOf(one));
+            }
+            nextTimer = next;
         }
         return next;
     }
 
     void fire(EventTime at, VersionPlay versions) {
+        nextTimer = null;
         for (int i = 0; i < all.size(); i++) {
             Stamped one = all.get(i);
             if (timerOf(one).isAfter(at)) {
@@ -84,9 +98,29 @@ final class StampedPlay {
                 all.remove(i);
             } else {
                 all.set(i, next);
+                forgetOldestAgreed();
             }
             return;
         }
+    }
+
+    /** An account that a thousand instructions change within a window must not make the state grow without end. */
+    private void forgetOldestAgreed() {
+        if (all.size() <= MOST_AGREED
+                || all.stream().filter(StampedPlay::hasAgreed).count() <= MOST_AGREED) {
+            return;
+        }
+        for (int i = 0; i < all.size(); i++) {
+            if (hasAgreed(all.get(i))) {
+                all.remove(i);
+                return;
+            }
+        }
+    }
+
+    private static boolean hasAgreed(Stamped one) {
+        boolean clean = one.verdict() == RowVerdict.MATCHED || one.verdict() == RowVerdict.IGNORED;
+        return clean && one.settled() && one.reported() == null;
     }
 
     boolean isGathering() {
@@ -138,6 +172,7 @@ final class StampedPlay {
             Gathered ofNew = side == Side.LEGACY ? there : version.effect();
             if (judge.agree(ofLegacy.effect(), ofNew.effect(), at)) {
                 all.remove(one);
+                nextTimer = null;
                 clear(one, Outcome.Agreed.PLAINLY, "the counterpart came late", at);
                 return true;
             }

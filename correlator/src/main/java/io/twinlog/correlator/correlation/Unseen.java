@@ -32,6 +32,15 @@ record Unseen(
         entities = entities == null ? null : Set.copyOf(entities);
     }
 
+    Unseen upTo(EventTime later) {
+        return new Unseen(side, from, to.later(later), entities, key, instruction, start, reason);
+    }
+
+    /** The same for whatever instruction. */
+    Unseen ofAnyInstruction() {
+        return new Unseen(side, from, to, entities, key, null, start, reason);
+    }
+
     boolean concerns(String entity, BusinessKey rowKey, @Nullable String instructionId) {
         return concernsEntity(entity)
                 && (key == null || key.equals(rowKey))

@@ -161,6 +161,41 @@ final class VersionPlay {
         if (counterpart >= 0) {
             meet(side, index, counterpart, at);
         }
+        int place = of(side).lastIndexOf(version);
+        if (place > 0 && standsFor(side, place - 1)) {
+            decideAlone(side, place - 1, at);
+        }
+    }
+
+    /**
+     * Whether the version after it can do all that it could: both changed nothing, so that they are one state, and what may
+     * still come is as near to the later one. Else a row of which only sums are changed would hold all its versions for a
+     * window.
+     */
+    private boolean standsFor(Side side, int index) {
+        List<Version> mine = of(side);
+        Version version = mine.get(index);
+        Version next = mine.get(index + 1);
+        boolean sameState = isIdle(version)
+                && isIdle(next)
+                && version.considered()
+                && !version.met()
+                && deltas.withoutSums(version.effect().effect().after())
+                        .equals(deltas.withoutSums(next.effect().effect().after()));
+        Version before = index == 0 ? null : mine.get(index - 1);
+        // One that waits counts on a later one near it.
+        return sameState && (before == null || Reach.within(settings, before.time(), next.time()));
+    }
+
+    /** What changed nothing agrees by itself. */
+    private void decideAlone(Side side, int index, EventTime at) {
+        Version version = of(side).remove(index);
+        Version ofLegacy = side == Side.LEGACY ? version : null;
+        Version ofNew = side == Side.LEGACY ? null : version;
+        EventTime first = first(version, null);
+        Outcome outcome = judge.judge(version.instruction(), effectOf(ofLegacy), effectOf(ofNew), first, at);
+        Discrepancy reported = cases.open(ofLegacy, ofNew, outcome, first, at);
+        count(version, side, Life.fateOf(outcome), Life.verdictOf(outcome), reported, at);
     }
 
     /**

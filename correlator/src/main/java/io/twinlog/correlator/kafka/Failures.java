@@ -66,7 +66,7 @@ final class Failures {
         }
         if (cause instanceof InvalidOffsetException) {
             return "the change topics no longer reach back to where this correlator stopped: " + cause.getMessage()
-                    + "; keep them longer, and begin a new epoch";
+                    + "; keep them longer. To go on with what is left, begin a new epoch: change the pair's settle a little";
         }
         if (cause instanceof MissingSourceTopicException) {
             return "a change topic has been deleted: " + cause.getMessage();

@@ -1,5 +1,6 @@
 package io.twinlog.correlator.simulation;
 
+import io.twinlog.correlator.correlation.Context;
 import io.twinlog.correlator.correlation.Correlator;
 import io.twinlog.model.EventTime;
 import io.twinlog.model.SourceId;
@@ -27,7 +28,8 @@ final class Delivery {
         Correlator correlator = history.correlator();
         int count = 1 + random.nextInt(4);
         for (int i = 0; i < count; i++) {
-            partitions.add(new Partition(random, correlator, logs.keySet(), told, eager));
+            Context nothing = Context.of(history.settings());
+            partitions.add(new Partition(random, correlator, nothing, logs.keySet(), told, eager));
         }
         logs.keySet().forEach(source -> read.put(source, 0));
     }

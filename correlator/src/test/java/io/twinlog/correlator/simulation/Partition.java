@@ -2,7 +2,6 @@ package io.twinlog.correlator.simulation;
 
 import io.twinlog.correlator.correlation.Advance;
 import io.twinlog.correlator.correlation.Context;
-import io.twinlog.correlator.correlation.ContextCodec;
 import io.twinlog.correlator.correlation.Correlator;
 import io.twinlog.correlator.correlation.KeyState;
 import io.twinlog.correlator.correlation.KeyStateCodec;
@@ -32,13 +31,14 @@ final class Partition {
     private final List<Change> inbox = new ArrayList<>();
     private final Map<Subject, KeyState> states = new LinkedHashMap<>();
     private final Map<Subject, EventTime> agenda = new LinkedHashMap<>();
-    private Context context = Context.EMPTY;
+    private Context context;
     private EventTime played = EventTime.MIN;
 
     /** @param eager whether rows are played at every step, and not only when something is due */
-    Partition(Random random, Correlator correlator, Set<SourceId> sources, Told told, boolean eager) {
+    Partition(Random random, Correlator correlator, Context context, Set<SourceId> sources, Told told, boolean eager) {
         this.random = random;
         this.correlator = correlator;
+        this.context = context;
         this.sources = sources;
         this.told = told;
         this.eager = eager;
@@ -100,11 +100,9 @@ final class Partition {
     private void play(Subject subject, List<Change> changes, EventTime upTo) {
         KeyState state = states.getOrDefault(subject, KeyState.EMPTY);
         if (random.nextBoolean()) {
-            // A restart: the state and what is known have been away, as bytes.
+            // A restart: the state has been away, as bytes.
             KeyStateCodec codec = new KeyStateCodec();
             state = codec.decode(codec.encode(state));
-            ContextCodec contexts = new ContextCodec();
-            context = contexts.decode(contexts.encode(context));
         }
         Advance advance = correlator.advance(subject.entity(), subject.key(), state, changes, upTo, context);
         told.add(subject, advance.effects());

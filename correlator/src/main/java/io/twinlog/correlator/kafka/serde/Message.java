@@ -16,7 +16,9 @@ public record Message(byte[] key, byte[] value) {
         /** A speaker's watermark: goes to all partitions. */
         WATERMARK(1),
         /** Something that all partitions must know: goes to all. */
-        NEWS(2);
+        NEWS(2),
+        /** Something to know of one subject: goes to the subject's partition, and does not wait. */
+        SUBJECT_NEWS(3);
 
         private final byte code;
 
@@ -30,6 +32,7 @@ public record Message(byte[] key, byte[] value) {
                 case 0 -> INPUT;
                 case 1 -> WATERMARK;
                 case 2 -> NEWS;
+                case 3 -> SUBJECT_NEWS;
                 default -> throw new IllegalArgumentException("no kind of message has the code " + value[0]);
             };
         }

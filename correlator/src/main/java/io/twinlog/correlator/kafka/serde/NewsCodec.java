@@ -15,28 +15,35 @@ public final class NewsCodec {
     private static final int START = 0;
     private static final int HOLE = 1;
 
+    private final RowSubject.Codec subjects = new RowSubject.Codec();
     private final WireWriter writer = new WireWriter();
     private final WireReader reader = new WireReader();
 
     public Message encode(Start start) {
-        begin(START, start.source(), start);
+        begin(Message.Kind.NEWS, START, start.source(), start);
         writer.writeVarint(start.entities().size());
         // Sorted: equal news have equal bytes, and are kept once.
         start.entities().stream().sorted().forEach(writer::writeString);
         writer.writeNullableEventTime(start.lostSince());
-        return message(start.source());
+        return new Message(WatermarkMessage.speaker(start.source()), writer.toByteArray());
     }
 
+    /** The message about a hole: to the row's partition if it is one row's. */
     public Message encode(Hole hole) {
-        begin(HOLE, hole.source(), hole);
-        writer.writeNullableString(hole.entity());
-        writer.writeBoolean(hole.key() != null);
-        if (hole.key() != null) {
-            writer.writeKey(hole.key());
+        String entity = hole.entity();
+        var key = hole.key();
+        boolean ofRow = entity != null && key != null;
+        begin(ofRow ? Message.Kind.SUBJECT_NEWS : Message.Kind.NEWS, HOLE, hole.source(), hole);
+        writer.writeNullableString(entity);
+        writer.writeBoolean(key != null);
+        if (key != null) {
+            writer.writeKey(key);
         }
         writer.writeNullableString(hole.instruction());
         writer.writeString(hole.reason());
-        return message(hole.source());
+        byte[] to =
+                entity != null && key != null ? subjects.encode(entity, key) : WatermarkMessage.speaker(hole.source());
+        return new Message(to, writer.toByteArray());
     }
 
     /** A {@link Start} or a {@link Hole}. */
@@ -55,16 +62,12 @@ public final class NewsCodec {
         return new Start(source, time, entities, reader.readNullableEventTime());
     }
 
-    private void begin(int kind, SourceId source, CanonicalInput news) {
+    private void begin(Message.Kind kind, int what, SourceId source, CanonicalInput news) {
         writer.reset();
-        writer.writeByte(Message.Kind.NEWS.code());
-        writer.writeByte(kind);
+        writer.writeByte(kind.code());
+        writer.writeByte(what);
         writer.writeSource(source);
         writer.writeEventTime(news.time());
-    }
-
-    private Message message(SourceId source) {
-        return new Message(WatermarkMessage.speaker(source), writer.toByteArray());
     }
 
     private Set<String> readEntities() {

@@ -25,7 +25,8 @@ public final class SubjectPartitioner implements StreamPartitioner<byte[], byte[
             throw new IllegalStateException("topic " + topic + " has " + numPartitions + " partitions, expected "
                     + all.size() + ": the number of partitions must not be changed");
         }
-        if (Message.Kind.of(value) == Message.Kind.INPUT) {
+        Message.Kind kind = Message.Kind.of(value);
+        if (kind == Message.Kind.INPUT || kind == Message.Kind.SUBJECT_NEWS) {
             return Optional.of(Set.of(partitionOf(key, numPartitions)));
         }
         return Optional.of(all);

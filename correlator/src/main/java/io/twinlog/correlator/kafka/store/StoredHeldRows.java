@@ -18,6 +18,7 @@ import org.apache.kafka.streams.state.KeyValueStore;
 /** Held rows in a state store, by record number: positive, so that plain big-endian bytes are in their order. */
 public final class StoredHeldRows implements HeldRows {
 
+    private static final int CLEARED_AT_ONCE = 10_000;
     private static final Bytes LAST = key(Long.MAX_VALUE);
 
     private final KeyValueStore<Bytes, byte[]> store;
@@ -75,9 +76,16 @@ public final class StoredHeldRows implements HeldRows {
         if (empty) {
             return;
         }
+        while (clearSome()) {
+            // There may be millions.
+        }
+        empty = true;
+    }
+
+    private boolean clearSome() {
         List<Bytes> keys = new ArrayList<>();
         try (KeyValueIterator<Bytes, byte[]> rows = store.range(lowerBound, LAST)) {
-            while (rows.hasNext()) {
+            while (rows.hasNext() && keys.size() < CLEARED_AT_ONCE) {
                 keys.add(rows.next().key);
             }
         }
@@ -85,7 +93,7 @@ public final class StoredHeldRows implements HeldRows {
             store.delete(key);
             lowerBound = key;
         }
-        empty = true;
+        return keys.size() == CLEARED_AT_ONCE;
     }
 
     private HeldRow decode(byte[] bytes) {

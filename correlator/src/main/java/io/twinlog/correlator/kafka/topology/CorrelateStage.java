@@ -142,7 +142,6 @@ final class CorrelateStage implements StageTask.Stage {
                 monitor.decided(from, account.to());
             } else if (effect instanceof CorrelationEffect.RuleHit hit) {
                 monitor.ruleHit(hit.rule());
-                ledger.hit(hit.rule(), hit.at());
             }
         }
     }

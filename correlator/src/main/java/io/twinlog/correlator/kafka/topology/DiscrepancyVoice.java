@@ -72,7 +72,7 @@ final class DiscrepancyVoice implements Teller.Voice<Discrepancy> {
         }
 
         @Override
-        public ToldTopic open() {
+        public Teller.Records open() {
             return new ToldTopic(past.kafka(), parts.topics().currentDiscrepancies(), null);
         }
 

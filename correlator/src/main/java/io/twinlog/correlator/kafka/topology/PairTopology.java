@@ -84,13 +84,13 @@ public final class PairTopology {
     private static StageTask.Stage correlate(PairParts parts, ProcessorContext<byte[], byte[]> context, Outbox outbox) {
         int partition = context.taskId().partition();
         StoreBuilders.Opened stores = new StoreBuilders.Opened(context, Nodes.CORRELATE);
-        Minutes minutes = new Minutes(stores.get(LEDGER), FateLedger.columns(parts));
+        Minutes minutes = new Minutes(stores.get(LEDGER), FateLedger.columns());
         DiscrepancyVoice voice = new DiscrepancyVoice(parts, outbox);
         Past past = parts.past();
         return new CorrelateStage(
                 partition,
                 parts,
-                new News(stores.get(NEWS)),
+                new News(stores.get(NEWS), parts.times()),
                 new FateLedger(minutes, partition, parts),
                 outbox,
                 new Publication<>(voice, past == null ? null : voice.teller(stores.get(TOLD), past, partition)));

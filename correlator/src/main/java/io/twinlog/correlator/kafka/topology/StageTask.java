@@ -119,7 +119,7 @@ final class StageTask implements Processor<byte[], byte[], byte[], byte[]> {
                         InputMessage.orderTo(value),
                         InputMessage.body(value));
             case WATERMARK -> heard(Bytes.wrap(message.key()), WatermarkMessage.time(value));
-            case NEWS -> stage.news(value);
+            case NEWS, SUBJECT_NEWS -> stage.news(value);
         }
         outbox.at(message.timestamp());
         if (playback.isBehind()) {

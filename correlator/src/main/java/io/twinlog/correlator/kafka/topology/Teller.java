@@ -4,6 +4,7 @@ import io.twinlog.correlator.epoch.CarryOver;
 import io.twinlog.correlator.epoch.Decision;
 import io.twinlog.correlator.epoch.Telling;
 import io.twinlog.model.EventTime;
+import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 
@@ -35,7 +36,7 @@ final class Teller<T> implements AutoCloseable {
     private final Past past;
     private final CarryOver<T> carryOver;
     private final Listening<T> before;
-    private @Nullable ToldTopic topic;
+    private @Nullable Records records;
     private Phase phase;
 
     /** How far an epoch has come. The constants' order is part of the format of the store. */
@@ -62,10 +63,20 @@ final class Teller<T> implements AutoCloseable {
         T asTold(T news);
     }
 
+    /** Records to be read a little at a time. */
+    interface Records extends AutoCloseable {
+
+        /** Hands over some records; returns whether there are more. */
+        boolean read(Consumer<ConsumerRecord<byte[], byte[]>> records);
+
+        @Override
+        void close();
+    }
+
     /** What was told before. */
     interface Listening<T> {
 
-        ToldTopic open();
+        Records open();
 
         /** What a record tells, if it concerns this task; else null. */
         @Nullable
@@ -125,14 +136,14 @@ final class Teller<T> implements AutoCloseable {
     }
 
     private boolean listen() {
-        ToldTopic told = topic;
+        Records told = records;
         if (told == null) {
             told = before.open();
-            topic = told;
+            records = told;
         }
         boolean more = told.read(record -> {
             Memo<T> heard = before.hear(record);
-            if (heard != null) {
+            if (heard != null && mayBeJudged(heard)) {
                 memos.put(record.key(), heard);
             }
         });
@@ -141,6 +152,12 @@ final class Teller<T> implements AutoCloseable {
             become(Phase.REREADING);
         }
         return more;
+    }
+
+    /** What ended before the logs begin stays as it was told, and nobody asks for it any more. */
+    private boolean mayBeJudged(Memo<T> heard) {
+        T told = heard.told();
+        return told != null && !telling.last(told).isBefore(past.reread().from());
     }
 
     private boolean compare(EventTime at, Phase next) {
@@ -198,8 +215,8 @@ final class Teller<T> implements AutoCloseable {
 
     @Override
     public void close() {
-        ToldTopic told = topic;
-        topic = null;
+        Records told = records;
+        records = null;
         if (told != null) {
             told.close();
         }

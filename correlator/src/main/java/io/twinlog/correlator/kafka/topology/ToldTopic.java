@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * Reads a topic from its beginning to the end that it had at first, a little at a time; what was committed only. Belongs to
  * no group.
  */
-final class ToldTopic implements AutoCloseable {
+final class ToldTopic implements Teller.Records {
 
     private static final Duration A_MOMENT = Duration.ofMillis(10);
 
@@ -48,8 +48,8 @@ final class ToldTopic implements AutoCloseable {
         }
     }
 
-    /** Hands over some records; returns whether there are more. */
-    boolean read(Consumer<ConsumerRecord<byte[], byte[]>> records) {
+    @Override
+    public boolean read(Consumer<ConsumerRecord<byte[], byte[]>> records) {
         List<TopicPartition> left = ends.entrySet().stream()
                 .filter(end -> consumer.position(end.getKey()) < end.getValue())
                 .map(Map.Entry::getKey)

@@ -63,7 +63,7 @@ final class VerdictVoice implements Teller.Voice<InstructionVerdict> {
         }
 
         @Override
-        public ToldTopic open() {
+        public Teller.Records open() {
             // There is a verdict for every instruction: only those that can be found again.
             return new ToldTopic(
                     past.kafka(),

@@ -40,7 +40,7 @@ final class RowPlay {
     private final Playback<KeyState, Change, CorrelationEffect> playback;
     private final RowSubject.Codec rows = new RowSubject.Codec();
     private final FateCounts counts = new FateCounts();
-    private Context context = Context.EMPTY;
+    private Context context;
     private EventTime frontier = EventTime.MIN;
     private List<Word> words = new ArrayList<>();
     private long played;
@@ -57,6 +57,7 @@ final class RowPlay {
     RowPlay(ReplayPlan plan, int judging, Comparison comparison) {
         this.judging = judging;
         this.plan = plan;
+        this.context = Context.of(plan.times());
         this.correlator = new Correlator(plan.times(), comparison);
         this.inbox = new HeapInbox<>(plan.sources().size(), Change::time, BY_ORIGIN);
         KeyStateCodec codec = new KeyStateCodec();

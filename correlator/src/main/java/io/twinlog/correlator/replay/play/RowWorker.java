@@ -5,7 +5,6 @@ import io.twinlog.correlator.correlation.Context;
 import io.twinlog.correlator.kafka.topology.Horizon;
 import io.twinlog.correlator.replay.ReplayPlan;
 import io.twinlog.model.EventTime;
-import io.twinlog.model.canonical.CanonicalInput;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -26,7 +25,7 @@ final class RowWorker {
     private final List<RowPlay> plays = new ArrayList<>();
     private final List<EventTime> watermarks;
     private final List<Boolean> ended;
-    private Context context = Context.EMPTY;
+    private Context context;
     private EventTime played = EventTime.MIN;
 
     RowWorker(
@@ -41,6 +40,7 @@ final class RowWorker {
         this.intake = intake;
         this.pace = pace;
         this.tidings = tidings;
+        this.context = Context.of(plan.times());
         this.horizon = new Horizon(plan.times());
         for (Comparison judging : judgings) {
             plays.add(new RowPlay(plan, plays.size(), judging));
@@ -68,12 +68,8 @@ final class RowWorker {
     }
 
     private void file(Portion portion) {
-        for (CanonicalInput news : portion.news()) {
-            if (news instanceof CanonicalInput.Start start) {
-                context = context.with(start);
-            } else if (news instanceof CanonicalInput.Hole hole) {
-                context = context.with(hole);
-            }
+        if (!portion.news().isEmpty()) {
+            context = context.with(portion.news());
         }
         for (Portion.Routed routed : portion.changes()) {
             for (RowPlay play : plays) {

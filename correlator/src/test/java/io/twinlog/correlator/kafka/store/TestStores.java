@@ -13,19 +13,19 @@ import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.Stores;
 
 /** Real RocksDB stores, as the topology has them, without a changelog. */
-final class TestStores implements AutoCloseable {
+public final class TestStores implements AutoCloseable {
 
     private final MockProcessorContext<Void, Void> context;
     private final List<StateStore> stores = new ArrayList<>();
 
-    TestStores(Path directory) {
+    public TestStores(Path directory) {
         Properties properties = new Properties();
         properties.setProperty("application.id", "test");
         properties.setProperty("bootstrap.servers", "none:1");
         context = new MockProcessorContext<>(properties, new TaskId(0, 0), directory.toFile());
     }
 
-    KeyValueStore<Bytes, byte[]> create(String name) {
+    public KeyValueStore<Bytes, byte[]> create(String name) {
         KeyValueStore<Bytes, byte[]> store = Stores.keyValueStoreBuilder(
                         Stores.persistentKeyValueStore(name), Serdes.Bytes(), Serdes.ByteArray())
                 .withLoggingDisabled()
