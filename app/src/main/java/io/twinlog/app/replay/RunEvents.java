@@ -81,8 +81,8 @@ public final class RunEvents implements RunWriter {
     }
 
     @Override
-    public Event decided(int partition, Instant minute, Map<Fate, Long> fates) {
-        return ledger(events.decided(partition, minute, fates));
+    public Event decided(int partition, Instant minute, Map<Fate, Long> fates, Map<String, Long> rules) {
+        return ledger(events.decided(partition, minute, fates, rules));
     }
 
     @Override

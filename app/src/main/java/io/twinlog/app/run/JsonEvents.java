@@ -65,8 +65,8 @@ public record JsonEvents(String pair, String run, String mapping) implements Eve
     }
 
     @Override
-    public Event decided(int partition, Instant minute, Map<Fate, Long> fates) {
-        return ledger(LedgerMinute.downstream(partition, minute, fates));
+    public Event decided(int partition, Instant minute, Map<Fate, Long> fates, Map<String, Long> rules) {
+        return ledger(LedgerMinute.downstream(partition, minute, fates, rules));
     }
 
     private Event ledger(LedgerMinute minute) {

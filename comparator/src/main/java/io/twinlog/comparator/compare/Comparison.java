@@ -4,11 +4,13 @@ import io.twinlog.comparator.discrepancy.Kind;
 import io.twinlog.comparator.effect.NetOperation;
 import io.twinlog.comparator.effect.SideEffect;
 import io.twinlog.comparator.rule.EntityRules;
+import io.twinlog.comparator.rule.Rule;
 import io.twinlog.comparator.rule.RuleSet;
 import io.twinlog.model.Side;
 import io.twinlog.model.value.Attributes;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 public final class Comparison {
 
     private final Map<String, Entity> entities = new HashMap<>();
+    private final List<String> ruleIds;
 
     /** How one entity is compared, with the rules about it. */
     record Entity(EntityComparison how, EntityRules rules) {}
@@ -30,11 +33,17 @@ public final class Comparison {
      * @param rules all rules of the pair
      */
     public Comparison(Collection<EntityComparison> entities, RuleSet rules) {
+        this.ruleIds = rules.rules().stream().map(Rule::id).toList();
         for (EntityComparison how : entities) {
             if (this.entities.put(how.entity(), new Entity(how, rules.of(how.entity()))) != null) {
                 throw new IllegalArgumentException("entity " + how.entity() + " occurs twice");
             }
         }
+    }
+
+    /** The IDs of all rules, in their order. */
+    public List<String> ruleIds() {
+        return ruleIds;
     }
 
     /**

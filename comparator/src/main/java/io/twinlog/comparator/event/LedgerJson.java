@@ -7,6 +7,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** A minute of the ledger as JSON, see {@code ledger-1.schema.json} beside this class. */
 public final class LedgerJson {
@@ -28,6 +29,13 @@ public final class LedgerJson {
                 }
             }
             json.writeEndObject();
+            if (!minute.rules().isEmpty()) {
+                json.writeObjectFieldStart("rules");
+                for (Map.Entry<String, Long> rule : new TreeMap<>(minute.rules()).entrySet()) {
+                    json.writeNumberField(rule.getKey(), rule.getValue());
+                }
+                json.writeEndObject();
+            }
         });
     }
 
@@ -44,11 +52,16 @@ public final class LedgerJson {
                     .properties()
                     .forEach(count -> counts.put(
                             Category.valueOf(count.getKey()), count.getValue().asLong()));
+            Map<String, Long> rules = new TreeMap<>();
+            record.path("rules")
+                    .properties()
+                    .forEach(rule -> rules.put(rule.getKey(), rule.getValue().asLong()));
             return new LedgerMinute(
                     LedgerMinute.Stage.valueOf(EventJson.text(record, "stage")),
                     EventJson.text(record, "part"),
                     Instant.parse(EventJson.text(record, "minute")),
-                    counts);
+                    counts,
+                    rules);
         } catch (IllegalArgumentException | DateTimeException e) {
             throw new EventException("is no minute of the ledger: a field has no sound value");
         }

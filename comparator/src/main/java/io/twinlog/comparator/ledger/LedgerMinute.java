@@ -5,6 +5,7 @@ import io.twinlog.model.SourceId;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * What one task counted of one minute of event time: totals, so that a later record of the same part and minute replaces
@@ -14,8 +15,10 @@ import java.util.Map;
  * @param part which task: {@code legacy/main} (a source) upstream, {@code 3} (a partition) downstream
  * @param minute the beginning of the minute
  * @param counts without zeros; upstream row changes and emitted changes, downstream decided changes
+ * @param rules how often each rule made a difference to what was decided in this minute, by ID, without zeros; only downstream
  */
-public record LedgerMinute(Stage stage, String part, Instant minute, Map<Category, Long> counts) {
+public record LedgerMinute(
+        Stage stage, String part, Instant minute, Map<Category, Long> counts, Map<String, Long> rules) {
 
     /** Where something is counted. */
     public enum Stage {
@@ -36,6 +39,12 @@ public record LedgerMinute(Stage stage, String part, Instant minute, Map<Categor
             }
         });
         counts = Map.copyOf(counted);
+        Map<String, Long> hits = new TreeMap<>(rules);
+        hits.values().removeIf(count -> count == 0);
+        if (hits.values().stream().anyMatch(count -> count < 0) || (stage == Stage.UPSTREAM && !hits.isEmpty())) {
+            throw new IllegalArgumentException(stage + " cannot count hits of rules: " + hits);
+        }
+        rules = Map.copyOf(hits);
     }
 
     /** What mapping made of a source's row changes. */
@@ -50,14 +59,21 @@ public record LedgerMinute(Stage stage, String part, Instant minute, Map<Categor
                         Category.UNMAPPED, unmapped,
                         Category.SNAPSHOT, snapshot,
                         Category.DEAD, dead,
-                        Category.EMITTED, emitted));
+                        Category.EMITTED, emitted),
+                Map.of());
     }
 
-    /** What became of a partition's canonical changes. */
+    /** What became of a partition's canonical changes, where no rule had a say. */
     public static LedgerMinute downstream(int partition, Instant minute, Map<Fate, Long> fates) {
+        return downstream(partition, minute, fates, Map.of());
+    }
+
+    /** What became of a partition's canonical changes, and which rules had a say. */
+    public static LedgerMinute downstream(
+            int partition, Instant minute, Map<Fate, Long> fates, Map<String, Long> rules) {
         Map<Category, Long> counts = new EnumMap<>(Category.class);
         fates.forEach((fate, count) -> counts.put(Category.of(fate), count));
-        return new LedgerMinute(Stage.DOWNSTREAM, Integer.toString(partition), minute, counts);
+        return new LedgerMinute(Stage.DOWNSTREAM, Integer.toString(partition), minute, counts, rules);
     }
 
     /** Zero for what was not counted. */

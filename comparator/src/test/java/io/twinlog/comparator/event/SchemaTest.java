@@ -65,7 +65,11 @@ class SchemaTest {
         Instant minute = Instant.parse("2026-02-03T10:00:00Z");
         for (LedgerMinute one : List.of(
                 LedgerMinute.upstream(new SourceId(Side.LEGACY, "main"), minute, 5, 1, 0, 2, 6),
-                LedgerMinute.downstream(3, minute, Map.of(Fate.MATCHED, 5L, Fate.PENDING, 1L, Fate.FOLDED, 0L)))) {
+                LedgerMinute.downstream(
+                        3,
+                        minute,
+                        Map.of(Fate.MATCHED, 5L, Fate.PENDING, 1L, Fate.FOLDED, 0L),
+                        Map.of("ignore:*.note", 2L, "never", 0L)))) {
             assertThat(faults(schema, MAPPER.readTree(LedgerJson.write("membership", "live", one))))
                     .isEmpty();
         }

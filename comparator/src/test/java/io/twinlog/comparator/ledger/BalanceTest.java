@@ -84,7 +84,8 @@ class BalanceTest {
 
     @Test
     void aStageCountsItsOwnCategories() {
-        assertThatThrownBy(() -> new LedgerMinute(LedgerMinute.Stage.UPSTREAM, "0", TEN, Map.of(Category.MATCHED, 1L)))
+        assertThatThrownBy(() ->
+                        new LedgerMinute(LedgerMinute.Stage.UPSTREAM, "0", TEN, Map.of(Category.MATCHED, 1L), Map.of()))
                 .hasMessage("UPSTREAM cannot count 1 MATCHED");
         assertThatThrownBy(() -> LedgerMinute.downstream(0, TEN, Map.of(Fate.PENDING, -1L)))
                 .hasMessage("DOWNSTREAM cannot count -1 PENDING");

@@ -56,6 +56,7 @@ public interface EventWriter {
      *
      * @param minute the beginning of the minute of event time
      * @param fates the changes by what became of them
+     * @param rules how often each rule made a difference to what was decided in that minute, by its ID
      */
-    Event decided(int partition, Instant minute, Map<Fate, Long> fates);
+    Event decided(int partition, Instant minute, Map<Fate, Long> fates, Map<String, Long> rules);
 }

@@ -158,8 +158,8 @@ enum ChangingLogic implements PairLogic {
         }
 
         @Override
-        public Event decided(int partition, Instant minute, Map<Fate, Long> fates) {
-            return new TextEvents().decided(partition, minute, fates);
+        public Event decided(int partition, Instant minute, Map<Fate, Long> fates, Map<String, Long> rules) {
+            return new TextEvents().decided(partition, minute, fates, rules);
         }
     }
 }

@@ -18,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.PartitionInfo;
@@ -97,8 +98,8 @@ public final class Subscription implements AutoCloseable {
         if (assigned.addAll(wanted)) {
             Map<TopicPartition, Long> positions = new LinkedHashMap<>();
             consumer.assignment().forEach(partition -> positions.put(partition, consumer.position(partition)));
-            wanted.forEach(topic ->
-                    there.get(topic).forEach(info -> positions.put(new TopicPartition(topic, info.partition()), 0L)));
+            wanted.forEach(topic -> there.getOrDefault(topic, List.of())
+                    .forEach(info -> positions.put(new TopicPartition(topic, info.partition()), 0L)));
             consumer.assign(positions.keySet());
             positions.forEach(consumer::seek);
         }
@@ -138,6 +139,17 @@ public final class Subscription implements AutoCloseable {
         return ledger.values().stream()
                 .mapToLong(minute -> minute.path("counts").path(category).asLong())
                 .sum();
+    }
+
+    /** How often each rule had a say, as the ledger tells. */
+    public Map<String, Long> ruleHits() {
+        Map<String, Long> hits = new TreeMap<>();
+        ledger.values()
+                .forEach(minute -> minute.path("rules")
+                        .properties()
+                        .forEach(rule ->
+                                hits.merge(rule.getKey(), rule.getValue().asLong(), Long::sum)));
+        return hits;
     }
 
     /** Whether all that was ever seen is decided: nothing pending, and as much decided as there was to decide. */

@@ -142,6 +142,7 @@ final class CorrelateStage implements StageTask.Stage {
                 monitor.decided(from, account.to());
             } else if (effect instanceof CorrelationEffect.RuleHit hit) {
                 monitor.ruleHit(hit.rule());
+                ledger.hit(hit.rule(), hit.at());
             }
         }
     }

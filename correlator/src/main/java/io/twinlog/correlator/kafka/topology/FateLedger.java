@@ -9,8 +9,9 @@ import io.twinlog.model.canonical.CanonicalInput.Change;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
-/** What became of the changes that a partition of correlation was given. */
+/** What became of the changes that a partition of correlation was given, and how often each rule had a say. */
 final class FateLedger {
 
     private static final List<Fate> FATES = List.of(Fate.values());
@@ -19,6 +20,7 @@ final class FateLedger {
     private final int partition;
     private final EventWriter events;
     private final CorrelatorMonitor monitor;
+    private final List<String> rules;
     private long arrived;
 
     FateLedger(Minutes minutes, int partition, PairParts parts) {
@@ -26,10 +28,11 @@ final class FateLedger {
         this.partition = partition;
         this.events = parts.events();
         this.monitor = parts.monitor();
+        this.rules = parts.comparison().ruleIds();
     }
 
-    static int columns() {
-        return FATES.size();
+    static int columns(PairParts parts) {
+        return FATES.size() + parts.comparison().ruleIds().size();
     }
 
     /** A change has its turn. Rows found by a snapshot are nobody's change. */
@@ -45,6 +48,14 @@ final class FateLedger {
         minutes.count(changed, FATES.indexOf(to), 1);
     }
 
+    /** A rule made a difference to what was decided at that time. */
+    void hit(String rule, EventTime at) {
+        int index = rules.indexOf(rule);
+        if (index >= 0) {
+            minutes.count(at, FATES.size() + index, 1);
+        }
+    }
+
     /** Sends the minutes that have changed since the last call. */
     void send(Outbox outbox) {
         minutes.save().forEach((minute, counts) -> {
@@ -52,7 +63,11 @@ final class FateLedger {
             for (Fate fate : FATES) {
                 fates.put(fate, counts[FATES.indexOf(fate)]);
             }
-            EventWriter.Event event = events.decided(partition, Minutes.beginning(minute), fates);
+            Map<String, Long> hits = new TreeMap<>();
+            for (int i = 0; i < rules.size(); i++) {
+                hits.put(rules.get(i), counts[FATES.size() + i]);
+            }
+            EventWriter.Event event = events.decided(partition, Minutes.beginning(minute), fates, hits);
             outbox.send(Nodes.sinkLedger(Nodes.CORRELATE), event.key(), event.value(), event.headers());
         });
         if (arrived > 0) {

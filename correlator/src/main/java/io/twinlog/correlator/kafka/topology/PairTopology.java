@@ -84,7 +84,7 @@ public final class PairTopology {
     private static StageTask.Stage correlate(PairParts parts, ProcessorContext<byte[], byte[]> context, Outbox outbox) {
         int partition = context.taskId().partition();
         StoreBuilders.Opened stores = new StoreBuilders.Opened(context, Nodes.CORRELATE);
-        Minutes minutes = new Minutes(stores.get(LEDGER), FateLedger.columns());
+        Minutes minutes = new Minutes(stores.get(LEDGER), FateLedger.columns(parts));
         DiscrepancyVoice voice = new DiscrepancyVoice(parts, outbox);
         Past past = parts.past();
         return new CorrelateStage(

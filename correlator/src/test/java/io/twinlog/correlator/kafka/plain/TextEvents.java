@@ -53,7 +53,7 @@ public final class TextEvents implements EventWriter {
     }
 
     @Override
-    public Event decided(int partition, Instant minute, Map<Fate, Long> fates) {
+    public Event decided(int partition, Instant minute, Map<Fate, Long> fates, Map<String, Long> rules) {
         return event(partition + " " + minute, withoutZeros(fates).toString());
     }
 

@@ -95,6 +95,9 @@ class DetectIT {
                     .hasSize(agreed.size())
                     .containsOnly("AGREED");
             assertThat(pair.subscription().deadLetters()).isEqualTo(1);
+            assertThat(pair.subscription().ruleHits())
+                    .containsExactlyInAnyOrderEntriesOf(
+                            Map.of("ignore:item.note", 1L, "tolerate:item.seen", 1L, "accept:item.status", 1L));
         }
     }
 
