@@ -33,6 +33,9 @@ final class CorrelatorWatch implements CorrelatorMonitor {
             around.board().up(component);
         } else if (state instanceof CorrelatorState.Waiting waiting) {
             around.board().down(component, "waits for " + String.join(", ", waiting.missing()));
+        } else if (state instanceof CorrelatorState.Blocked blocked) {
+            around.board().down(component, blocked.reason());
+            LOG.warn("{} waits until somebody has mended this: {}", component, blocked.reason());
         } else if (state instanceof CorrelatorState.Recovering recovering) {
             around.board().down(component, recovering.reason());
             LOG.warn("{}: attempt {} after: {}", component, recovering.attempt(), recovering.reason());

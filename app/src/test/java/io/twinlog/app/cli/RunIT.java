@@ -144,6 +144,24 @@ class RunIT {
         }
     }
 
+    @Test
+    void aMappingThatDoesNotFitWaitsUntilTheTablesDo() throws Exception {
+        database("fit_l", "CREATE TABLE t (id int PRIMARY KEY)", "ALTER TABLE t REPLICA IDENTITY FULL");
+        database("fit_n", "CREATE TABLE t (id int PRIMARY KEY, v int)", "ALTER TABLE t REPLICA IDENTITY FULL");
+        Path config = config("", pair("fit", "fit_l", "fit_n", "t: {key: [id], legacy: {columns: {v: val}}}"));
+        try (ChildJvm run = start(config, Map.of())) {
+            awaitHealth(run, "fit console: up", "fit correlate: down", "fit legacy/main: up", "fit new/main: up");
+            run.awaitLine("fit correlate waits until somebody has mended this: the mapping does not fit", PATIENCE);
+
+            execute("fit_l", "ALTER TABLE t ADD COLUMN val int", "INSERT INTO t VALUES (1, 2)");
+            execute("fit_n", "INSERT INTO t VALUES (1, 2)");
+
+            awaitHealth(run, "fit console: up", "fit correlate: up", "fit legacy/main: up", "fit new/main: up");
+            run.terminate();
+            assertThat(run.awaitExit(PATIENCE)).isZero();
+        }
+    }
+
     /** Of odd values, too: some of them Debezium itself would log, and stop at. */
     @Test
     void noRowValueAndNoSecretIsInAnyOutputOfAnyRole() throws Exception {

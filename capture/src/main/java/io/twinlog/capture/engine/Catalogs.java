@@ -10,7 +10,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.apache.kafka.connect.data.Schema;
-import org.jspecify.annotations.Nullable;
 
 /** What is known of the tailed tables, read again when the log shows that one of them has changed. */
 final class Catalogs {
@@ -37,14 +36,13 @@ final class Catalogs {
         return full.getOrDefault(table, false);
     }
 
-    /** A row of the table has come, of this schema; Debezium makes another one when the table changes. */
+    /**
+     * A row of the table has come, of this schema; Debezium makes another one when the table changes. So it may have before
+     * its first row: what is known is of the time when capture started.
+     */
+    @SuppressWarnings("ReferenceEquality") // two of equal content are two states of the table
     void seen(TableId table, Schema schema) {
-        @Nullable Schema last = schemas.get(table);
-        if (last == schema) {
-            return;
-        }
-        schemas.put(table, schema);
-        if (last != null) {
+        if (schemas.put(table, schema) != schema) {
             stale = true;
         }
     }

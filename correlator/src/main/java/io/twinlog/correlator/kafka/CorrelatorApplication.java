@@ -135,7 +135,13 @@ public final class CorrelatorApplication implements AutoCloseable {
             board.become(new CorrelatorState.Waiting(missing));
             return false;
         }
-        PairLogic logic = resolver.resolve(catalogs);
+        PairLogic logic;
+        try {
+            logic = resolver.resolve(catalogs);
+        } catch (IllegalArgumentException e) {
+            board.become(new CorrelatorState.Blocked(String.valueOf(e.getMessage())));
+            return false;
+        }
         Optional<Epoch> epoch = preparation.epoch(Fingerprint.of(settings, logic));
         if (epoch.isEmpty()) {
             board.become(new CorrelatorState.Waiting(List.of("the first records of all sources")));

@@ -8,6 +8,8 @@ import java.util.List;
  * <pre>
  *   Starting ---> Waiting ---> Restoring <---> Running <---> Recovering
  *      |             |             |              |              |
+ *                    ^
+ *                    +---> Blocked, when tables and mapping do not fit
  *      +-------------+-------------+--------------+--------------+---> Stopped, when asked to
  *      +-------------+-------------+--------------+--------------+---> Failed, when going on would lose or repeat something
  * </pre>
@@ -27,6 +29,13 @@ public sealed interface CorrelatorState {
             missing = List.copyOf(missing);
         }
     }
+
+    /**
+     * The mapping does not fit the tables as the captures have described them; looks again until it does.
+     *
+     * @param reason what does not fit
+     */
+    record Blocked(String reason) implements CorrelatorState {}
 
     /** Taking over partitions and bringing back their state. */
     record Restoring() implements CorrelatorState {}
