@@ -26,7 +26,12 @@ record Console(PrintStream out, PrintStream err, Map<String, String> environment
 
     /** How discrepancies are drawn here. */
     DiscrepancyBlock block(Palette.When colour) {
-        return new DiscrepancyBlock(Palette.of(colour, terminal(), environment), width());
+        return new DiscrepancyBlock(palette(colour), width());
+    }
+
+    /** The colours of the output. */
+    Palette palette(Palette.When colour) {
+        return Palette.of(colour, terminal(), environment);
     }
 
     /** Whether people look at the output. */

@@ -5,6 +5,7 @@ import io.twinlog.app.config.UnreadableConfigException;
 import io.twinlog.app.config.bind.Suggestion;
 import io.twinlog.app.kafka.KafkaUnreachableException;
 import io.twinlog.app.kafka.MissingTopicException;
+import io.twinlog.app.report.UnreadableRunException;
 import io.twinlog.console.http.HttpServerException;
 import io.twinlog.correlator.replay.ReplayRefusedException;
 import java.io.OutputStreamWriter;
@@ -39,8 +40,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
         },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
-            "0:agreement; for check: ready to run",
-            "1:discrepancies",
+            "0:agreement; for check: ready to run; for ready: ready to be switched",
+            "1:discrepancies; for ready: not ready",
             "2:bad usage or config; for check: not ready to run",
             "3:failure"
         },
@@ -49,7 +50,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
             "  twinlog demo                     see it work: two databases, a rewrite with bugs",
             "  twinlog check -c twinlog.yaml    what is still missing, and the SQL that mends it",
             "  twinlog run -c twinlog.yaml      compare",
-            "  twinlog tail -c twinlog.yaml     follow what it finds"
+            "  twinlog tail -c twinlog.yaml     follow what it finds",
+            "  twinlog report -c twinlog.yaml   sum up what it found"
         })
 final class TwinlogCommand implements Runnable {
 
@@ -64,6 +66,8 @@ final class TwinlogCommand implements Runnable {
                 .addSubcommand(new RunCommand(console))
                 .addSubcommand(new TailCommand(console))
                 .addSubcommand(new ReplayCommand(console))
+                .addSubcommand(new ReportCommand(console))
+                .addSubcommand(new ReadyCommand(console))
                 .addSubcommand(new SampleCommand(console));
         line.setOut(writer(console.out()))
                 .setErr(writer(console.err()))
@@ -121,6 +125,7 @@ final class TwinlogCommand implements Runnable {
         }
         boolean outside = e instanceof KafkaUnreachableException
                 || e instanceof MissingTopicException
+                || e instanceof UnreadableRunException
                 || e instanceof HttpServerException;
         return outside ? ExitCode.FAILURE : null;
     }

@@ -20,7 +20,8 @@ final class Window {
         return new ReplayWindow(moment("--from", from, clock), moment("--to", to, clock));
     }
 
-    private static EventTime moment(String option, String value, Clock clock) {
+    /** @throws ReplayRefusedException if it is no moment */
+    static EventTime moment(String option, String value, Clock clock) {
         try {
             return EventTime.of(clock.instant().minus(Scalars.duration(value)));
         } catch (IllegalArgumentException e) {

@@ -16,7 +16,7 @@ import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
-/** Reads whole topics of events as any subscriber would: read_committed, without a group. */
+/** Reads whole topics as any subscriber would: read_committed, without a group. */
 public final class DiscrepancyTopic implements AutoCloseable {
 
     private static final Duration POLL = Duration.ofMillis(200);
@@ -24,11 +24,17 @@ public final class DiscrepancyTopic implements AutoCloseable {
 
     private final KafkaConsumer<byte[], byte[]> consumer;
     private final String servers;
+    private final Map<TopicPartition, Long> beginnings;
     private final Map<TopicPartition, Long> ends;
 
-    private DiscrepancyTopic(KafkaConsumer<byte[], byte[]> consumer, String servers, Map<TopicPartition, Long> ends) {
+    private DiscrepancyTopic(
+            KafkaConsumer<byte[], byte[]> consumer,
+            String servers,
+            Map<TopicPartition, Long> beginnings,
+            Map<TopicPartition, Long> ends) {
         this.consumer = consumer;
         this.servers = servers;
+        this.beginnings = beginnings;
         this.ends = ends;
     }
 
@@ -66,7 +72,8 @@ public final class DiscrepancyTopic implements AutoCloseable {
             } else {
                 ends.forEach(consumer::seek);
             }
-            return new DiscrepancyTopic(consumer, config.bootstrapServers(), ends);
+            return new DiscrepancyTopic(
+                    consumer, config.bootstrapServers(), consumer.beginningOffsets(partitions), ends);
         } catch (KafkaException e) {
             consumer.close();
             throw new KafkaUnreachableException(config.bootstrapServers(), e);
@@ -82,15 +89,42 @@ public final class DiscrepancyTopic implements AutoCloseable {
      * @throws KafkaUnreachableException if Kafka refuses
      */
     public void poll(Consumer<byte[]> events) {
+        pollRecords(record -> events.accept(record.value()));
+    }
+
+    /**
+     * Hands over the next records that have a value; waits a moment for them.
+     *
+     * @throws KafkaUnreachableException if Kafka refuses
+     */
+    public void pollRecords(Consumer<ConsumerRecord<byte[], byte[]>> records) {
         try {
-            for (ConsumerRecord<byte[], byte[]> event : consumer.poll(POLL)) {
-                if (event.value() != null) {
-                    events.accept(event.value());
+            for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
+                if (record.value() != null) {
+                    records.accept(record);
                 }
             }
         } catch (KafkaException e) {
             throw new KafkaUnreachableException(servers, e);
         }
+    }
+
+    /** Leaves out all but the last records of each partition. */
+    public void skipToLast(int records) {
+        ends.forEach((partition, end) ->
+                consumer.seek(partition, Math.max(beginnings.getOrDefault(partition, 0L), end - records)));
+    }
+
+    /** How much has been read of what was there when the topics were opened, from 0 to 1. */
+    public double progress() {
+        long all = 0;
+        long read = 0;
+        for (Map.Entry<TopicPartition, Long> end : ends.entrySet()) {
+            long beginning = beginnings.getOrDefault(end.getKey(), 0L);
+            all += end.getValue() - beginning;
+            read += Math.min(consumer.position(end.getKey()), end.getValue()) - beginning;
+        }
+        return all == 0 ? 1 : (double) read / all;
     }
 
     /** Whether everything has been read that was there when the topics were opened. */

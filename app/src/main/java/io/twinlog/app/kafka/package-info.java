@@ -1,5 +1,5 @@
 /**
- * The topics of a pair in Kafka: making them, and reading discrepancies.
+ * The topics of a pair in Kafka: making them, and reading what is published.
  *
  * <p>Not here: what is written on them (capture, correlator).
  */

@@ -53,7 +53,7 @@ public record DiscrepancyView(
     public record Instruction(String id, String type, String actor) {
 
         /** Such as {@code RemoveEmployee 4711 by hr-portal}; {@code none} if there is none. */
-        String words() {
+        public String words() {
             if (id.isEmpty()) {
                 return "none";
             }

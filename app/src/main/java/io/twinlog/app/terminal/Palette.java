@@ -11,7 +11,7 @@ public enum Palette {
     ANSI;
 
     /** What a text is, to be told by its colour. */
-    enum Ink {
+    public enum Ink {
         ALARM("1;31"),
         CALM("32"),
         NOTICE("33"),
@@ -53,7 +53,8 @@ public enum Palette {
         return wanted ? ANSI : PLAIN;
     }
 
-    String paint(Ink ink, String text) {
+    /** The text in a colour. */
+    public String paint(Ink ink, String text) {
         return this == PLAIN || text.isEmpty() ? text : "\u001b[" + ink.code + "m" + text + "\u001b[0m";
     }
 }

@@ -1,12 +1,12 @@
 package io.twinlog.app.terminal;
 
 /** Texts from databases, made safe for a terminal: a row must not move the cursor or recolour the screen. */
-final class Printable {
+public final class Printable {
 
     private Printable() {}
 
     /** The text with control characters written as escapes. */
-    static String of(String text) {
+    public static String of(String text) {
         StringBuilder printable = new StringBuilder(text.length());
         text.codePoints().forEach(c -> {
             if (Character.isISOControl(c) || Character.getType(c) == Character.FORMAT) {

@@ -49,7 +49,7 @@ class CommandLineTest {
 
     @Test
     void everyCommandTeaches() {
-        for (String command : new String[] {"check", "run", "tail", "replay", "sample"}) {
+        for (String command : new String[] {"check", "run", "tail", "replay", "report", "ready", "sample"}) {
             out.reset();
             assertThat(run(command, "--help")).isZero();
             assertThat(out()).contains("Examples:", "twinlog " + command + " -c twinlog.yaml", "Exit codes");
@@ -113,6 +113,34 @@ class CommandLineTest {
                 .isEqualTo(
                         "twinlog: Invalid value for option '--for': 'soon' is not a duration; allowed: a duration such"
                                 + " as 500ms, 1s, 5m, 1h or 30d\nTry 'twinlog run --help'.\n");
+    }
+
+    @Test
+    void aBadMomentPeriodOrRateIsTwo() throws IOException {
+        assertThat(run("report", "-c", config(), "--from", "yesterday")).isEqualTo(2);
+        assertThat(err())
+                .isEqualTo("twinlog: --from 'yesterday' is no moment; allowed: a moment with its offset such as"
+                        + " 2026-02-03T10:00:00Z, a day such as 2026-02-03, which begins at midnight UTC, or how long ago, such as"
+                        + " 90m, 2h or 7d\nTry 'twinlog report --help'.\n");
+        err.reset();
+        assertThat(run("report", "-c", config(), "--from", "2026-02-04", "--to", "2026-02-03"))
+                .isEqualTo(2);
+        assertThat(err())
+                .isEqualTo("twinlog: --from has to be before --to, got 2026-02-04T00:00:00Z and 2026-02-03T00:00:00Z\n"
+                        + "Try 'twinlog report --help'.\n");
+        err.reset();
+        assertThat(run("report", "-c", config(), "--run", "fixed", "--to", "2026-02-03"))
+                .isEqualTo(2);
+        assertThat(err())
+                .isEqualTo("twinlog: --from and --to are for run live; replay fixed has a period of its own\n"
+                        + "Try 'twinlog report --help'.\n");
+        err.reset();
+        assertThat(run("report", "-c", config(), "--run", "fixed", "--against", "fixed"))
+                .isEqualTo(2);
+        assertThat(err()).isEqualTo("twinlog: --against names the same run, fixed\nTry 'twinlog report --help'.\n");
+        err.reset();
+        assertThat(run("ready", "-c", config(), "--below", "1.5")).isEqualTo(2);
+        assertThat(err()).isEqualTo("twinlog: --below is above 0 and below 1, got 1.5\nTry 'twinlog ready --help'.\n");
     }
 
     @Test

@@ -55,13 +55,14 @@ final class Folding {
         private final Map<RowVerdict, Long> rows = new EnumMap<>(RowVerdict.class);
         private final Map<Status, Long> discrepancies = new EnumMap<>(Status.class);
         private @Nullable Span seen;
+        private @Nullable EventTime firstCompared;
         private @Nullable EventTime lastDifference;
 
         TypeSummary summary(String type) {
             if (seen == null) {
                 throw new IllegalStateException("a type has an instruction or discrepancy at least");
             }
-            return new TypeSummary(type, verdicts, rows, discrepancies, seen, lastDifference);
+            return new TypeSummary(type, verdicts, rows, discrepancies, seen, firstCompared, lastDifference);
         }
     }
 
@@ -87,6 +88,9 @@ final class Folding {
         type.verdicts.merge(judged.verdict(), 1L, Long::sum);
         judged.rows().forEach((verdict, count) -> type.rows.merge(verdict, count, Long::sum));
         type.seen = Span.including(type.seen, firstSeen);
+        if (judged.verdict() != Verdict.UNDECIDABLE) {
+            type.firstCompared = type.firstCompared == null ? firstSeen : type.firstCompared.earlier(firstSeen);
+        }
         if (judged.verdict() != Verdict.AGREED && judged.verdict() != Verdict.UNDECIDABLE) {
             type.lastDifference = type.lastDifference == null ? firstSeen : type.lastDifference.later(firstSeen);
         }

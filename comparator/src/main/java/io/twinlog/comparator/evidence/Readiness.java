@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param upperBound the true rate of difference is at most this, at 95 % confidence (Clopper-Pearson, one-sided, exact); 1 if
  *     nothing was compared
  * @param lastDifference when the last instruction began that differs, in event time; null if none does
- * @param quiet from then, or else from the first instruction, to the last thing that was seen of the run
+ * @param quiet from then, or else from the first instruction that was compared, to the last thing that was seen of the run
  */
 public record Readiness(
         String type,
@@ -76,9 +76,9 @@ public record Readiness(
         void add(TypeSummary type, RunSummary run) {
             type.verdicts().forEach((verdict, count) -> verdicts.merge(verdict, count, Long::sum));
             accepted += type.rows(RowVerdict.ACCEPTED);
-            first = first == null
-                    ? type.seen().first()
-                    : first.earlier(type.seen().first());
+            if (type.firstCompared() != null) {
+                first = first == null ? type.firstCompared() : first.earlier(type.firstCompared());
+            }
             end = end.later(run.seen() == null ? type.seen().last() : run.seen().last());
             if (type.lastDifference() != null) {
                 lastDifference =

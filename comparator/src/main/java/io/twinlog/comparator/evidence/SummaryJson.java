@@ -65,11 +65,8 @@ public final class SummaryJson {
             counts(json, "rows", RowVerdict.values(), type::rows);
             counts(json, "discrepancies", Status.values(), type::count);
             span(json, type.seen());
-            if (type.lastDifference() == null) {
-                json.writeNullField("lastDifference");
-            } else {
-                EventJson.time(json, "lastDifference", type.lastDifference());
-            }
+            time(json, "firstCompared", type.firstCompared());
+            time(json, "lastDifference", type.lastDifference());
             json.writeEndObject();
         }
         json.writeEndArray();
@@ -145,6 +142,14 @@ public final class SummaryJson {
                 "firstUnclosed",
                 ledger.firstUnclosed() == null ? null : ledger.firstUnclosed().toString());
         json.writeEndObject();
+    }
+
+    static void time(JsonGenerator json, String field, @Nullable EventTime time) throws IOException {
+        if (time == null) {
+            json.writeNullField(field);
+        } else {
+            EventJson.time(json, field, time);
+        }
     }
 
     private static <E extends Enum<E>> void counts(

@@ -61,7 +61,12 @@ final class SummaryReader {
                 counts(type, "rows", RowVerdict.class),
                 counts(type, "discrepancies", Status.class),
                 span(type),
-                type.path("lastDifference").isTextual() ? EventJson.time(type, "lastDifference") : null);
+                timeOrNull(type, "firstCompared"),
+                timeOrNull(type, "lastDifference"));
+    }
+
+    private static @Nullable EventTime timeOrNull(JsonNode of, String field) {
+        return of.path(field).isTextual() ? EventJson.time(of, field) : null;
     }
 
     private static EntitySummary entity(JsonNode entity) {

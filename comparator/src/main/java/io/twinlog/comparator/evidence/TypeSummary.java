@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param rows how many of their rows have which verdict at last; no zeros
  * @param discrepancies how many discrepancies there are, by where they stand at last; no zeros
  * @param seen when the first and the last of all these began
+ * @param firstCompared when the first instruction began of which it is known whether it differs; null if none is
  * @param lastDifference when the last instruction began that differs; null if none does
  */
 public record TypeSummary(
@@ -23,6 +24,7 @@ public record TypeSummary(
         Map<RowVerdict, Long> rows,
         Map<Status, Long> discrepancies,
         Span seen,
+        @Nullable EventTime firstCompared,
         @Nullable EventTime lastDifference) {
 
     public TypeSummary {

@@ -66,13 +66,14 @@ class RunAccumulatorTest {
                         new EntitySummary("employment", Map.of(Status.OPEN, 4L, Status.RESOLVED, 1L), span(1, 5)));
         assertThat(summary.types())
                 .containsExactly(
-                        new TypeSummary("-", Map.of(), Map.of(), Map.of(Status.OPEN, 1L), span(5, 5), null),
+                        new TypeSummary("-", Map.of(), Map.of(), Map.of(Status.OPEN, 1L), span(5, 5), null, null),
                         new TypeSummary(
                                 "Remove",
                                 Map.of(),
                                 Map.of(),
                                 Map.of(Status.OPEN, 3L, Status.RESOLVED, 1L),
                                 span(1, 4),
+                                null,
                                 null));
         assertThat(summary.discrepancies(Status.OPEN)).isEqualTo(4);
         assertThat(summary.mappings()).containsExactly("sha256:0123");
@@ -95,13 +96,14 @@ class RunAccumulatorTest {
 
         assertThat(summary.types())
                 .containsExactly(
-                        new TypeSummary("-", Map.of(Verdict.AGREED, 1L), Map.of(), Map.of(), span(5, 5), null),
+                        new TypeSummary("-", Map.of(Verdict.AGREED, 1L), Map.of(), Map.of(), span(5, 5), at(5), null),
                         new TypeSummary(
                                 "Raise",
                                 Map.of(Verdict.AGREED, 2L, Verdict.DIFFERENT, 1L, Verdict.UNDECIDABLE, 1L),
                                 Map.of(RowVerdict.MATCHED, 5L, RowVerdict.DIFFERENT, 1L, RowVerdict.UNDECIDABLE, 1L),
                                 Map.of(),
                                 span(1, 9),
+                                at(1),
                                 at(3)));
         TypeSummary raise = summary.types().get(1);
         assertThat(raise.instructions()).isEqualTo(4);
