@@ -21,6 +21,7 @@ import io.twinlog.comparator.ledger.Category;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Evidence for a terminal. */
@@ -189,6 +190,12 @@ public final class EvidenceText {
                                 Category.UNDECIDABLE,
                                 Category.PENDING)));
         line("  " + Balanced.words(ledger));
+        if (!ledger.rules().isEmpty()) {
+            line("");
+            TextTable table = new TextTable(1, "HITS", "RULE");
+            new TreeMap<>(ledger.rules()).forEach((rule, hits) -> table.row(number(hits), Printable.of(rule)));
+            table(table);
+        }
     }
 
     private static String counted(LedgerSummary ledger, List<Category> categories) {

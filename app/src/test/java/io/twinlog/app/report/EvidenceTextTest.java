@@ -62,6 +62,9 @@ class EvidenceTextTest {
                   6,300 compared: 5,400 matched, 600 folded, 0 superseded, 60 discrepant, 58 accepted, 120 ignored, 60 undecidable, 2 pending
                   2 minutes are not closed, the first from 2026-02-03 10:58:00: 2 changes are pending, 0 on their way.
 
+                HITS  RULE
+                 120  ignore:*.updated_at
+
                 16 differences are open, of 4 signatures.
                 """);
     }

@@ -172,7 +172,8 @@ public final class SampleRuns {
                             Fate.UNDECIDABLE,
                             1L,
                             minute < 58 ? Fate.ACCEPTED : Fate.PENDING,
-                            1L)));
+                            1L),
+                    Map.of("ignore:*.updated_at", 2L)));
         }
     }
 

@@ -19,6 +19,8 @@ final class LedgerAccumulator {
 
     private final Map<String, Map<Long, long[]>> parts = new HashMap<>();
     private final Map<Long, long[]> minutes = new TreeMap<>();
+    private final Map<String, Map<String, Long>> ruleHits = new HashMap<>();
+    private final Map<String, Long> rules = new TreeMap<>();
 
     void add(LedgerMinute minute) {
         long[] counts = new long[CATEGORIES.length];
@@ -26,6 +28,7 @@ final class LedgerAccumulator {
         long number = Math.floorDiv(minute.minute().getEpochSecond(), MINUTE_SECONDS);
         long[] before = parts.computeIfAbsent(minute.stage() + "/" + minute.part(), part -> new HashMap<>())
                 .put(number, counts);
+        rules(minute);
         long[] sum = minutes.computeIfAbsent(number, n -> new long[CATEGORIES.length]);
         for (int i = 0; i < sum.length; i++) {
             sum[i] += counts[i] - (before == null ? 0 : before[i]);
@@ -44,7 +47,17 @@ final class LedgerAccumulator {
                 firstUnclosed = earlier(firstUnclosed, balance.minute());
             }
         }
-        return new LedgerSummary(total.counts(), minutes.size(), unclosed, firstUnclosed);
+        return new LedgerSummary(total.counts(), minutes.size(), unclosed, firstUnclosed, rules);
+    }
+
+    private void rules(LedgerMinute minute) {
+        Map<String, Long> before =
+                minute.rules().isEmpty() ? ruleHits.remove(minute.key()) : ruleHits.put(minute.key(), minute.rules());
+        if (before != null) {
+            before.forEach((rule, count) -> rules.merge(rule, -count, Long::sum));
+        }
+        minute.rules().forEach((rule, count) -> rules.merge(rule, count, Long::sum));
+        rules.values().removeIf(count -> count == 0);
     }
 
     private static Balance balance(long number, long[] counts) {

@@ -13,18 +13,21 @@ import org.jspecify.annotations.Nullable;
  * @param minutes how many minutes of event time it has
  * @param unclosed how many of them are not closed: changes are pending, on their way, or lost
  * @param firstUnclosed the beginning of the first of these; null if there is none
+ * @param rules how often each rule made a difference to what was decided, by ID; no zeros
  */
 public record LedgerSummary(
         Map<Category, Long> counts,
         long minutes,
         long unclosed,
-        @Nullable Instant firstUnclosed) {
+        @Nullable Instant firstUnclosed,
+        Map<String, Long> rules) {
 
     /** Of a run that has counted nothing. */
-    public static final LedgerSummary NOTHING = new LedgerSummary(Map.of(), 0, 0, null);
+    public static final LedgerSummary NOTHING = new LedgerSummary(Map.of(), 0, 0, null, Map.of());
 
     public LedgerSummary {
         counts = Map.copyOf(counts);
+        rules = Map.copyOf(rules);
     }
 
     /** Zero for what was not counted. */

@@ -11,6 +11,7 @@ import io.twinlog.comparator.ledger.Category;
 import io.twinlog.model.EventTime;
 import java.io.IOException;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -141,6 +142,11 @@ public final class SummaryJson {
         json.writeStringField(
                 "firstUnclosed",
                 ledger.firstUnclosed() == null ? null : ledger.firstUnclosed().toString());
+        json.writeObjectFieldStart("rules");
+        for (Map.Entry<String, Long> rule : new TreeMap<>(ledger.rules()).entrySet()) {
+            json.writeNumberField(rule.getKey(), rule.getValue());
+        }
+        json.writeEndObject();
         json.writeEndObject();
     }
 

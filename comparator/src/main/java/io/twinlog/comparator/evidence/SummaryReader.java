@@ -15,6 +15,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -106,7 +107,15 @@ final class SummaryReader {
                 counts(ledger, "counts", Category.class),
                 ledger.path("minutes").asLong(),
                 ledger.path("unclosed").asLong(),
-                instant(EventJson.textOrNull(ledger, "firstUnclosed")));
+                instant(EventJson.textOrNull(ledger, "firstUnclosed")),
+                rules(ledger.path("rules")));
+    }
+
+    private static Map<String, Long> rules(JsonNode rules) {
+        Map<String, Long> counts = new HashMap<>();
+        rules.properties()
+                .forEach(rule -> counts.put(rule.getKey(), rule.getValue().asLong()));
+        return counts;
     }
 
     private static @Nullable Instant instant(@Nullable String text) {

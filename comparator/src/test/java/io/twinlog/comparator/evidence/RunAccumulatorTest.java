@@ -153,9 +153,9 @@ class RunAccumulatorTest {
     void theLedgerAddsUpAndSaysWhatIsNotClosed() {
         SourceId legacy = new SourceId(Side.LEGACY, "main");
         run.minute(LedgerMinute.upstream(legacy, TEN, 5, 1, 1, 1, 6));
-        run.minute(LedgerMinute.downstream(0, TEN, Map.of(Fate.PENDING, 6L)));
-        run.minute(LedgerMinute.downstream(0, TEN, Map.of(Fate.MATCHED, 4L, Fate.DISCREPANT, 1L)));
-        run.minute(LedgerMinute.downstream(1, TEN, Map.of(Fate.IGNORED, 1L)));
+        run.minute(LedgerMinute.downstream(0, TEN, Map.of(Fate.PENDING, 6L), Map.of("known", 2L, "gone", 1L)));
+        run.minute(LedgerMinute.downstream(0, TEN, Map.of(Fate.MATCHED, 4L, Fate.DISCREPANT, 1L), Map.of("known", 3L)));
+        run.minute(LedgerMinute.downstream(1, TEN, Map.of(Fate.IGNORED, 1L), Map.of("known", 4L)));
         run.minute(LedgerMinute.upstream(legacy, TEN.plusSeconds(60), 2, 0, 0, 0, 2));
         run.minute(LedgerMinute.downstream(1, TEN.plusSeconds(60), Map.of(Fate.MATCHED, 1L)));
 
@@ -174,7 +174,8 @@ class RunAccumulatorTest {
                                 Category.IGNORED, 1L),
                         2,
                         1,
-                        TEN.plusSeconds(60)));
+                        TEN.plusSeconds(60),
+                        Map.of("known", 7L)));
         assertThat(ledger.seen()).isEqualTo(10);
         assertThat(ledger.unaccounted()).isEqualTo(1);
     }

@@ -59,7 +59,8 @@ class EvidencePageIT {
                         "Differences 16 open, 1 accepted, 1 resolved",
                         "Accepted, and why",
                         "Not decidable, and why",
-                        "Proof of silence");
+                        "Proof of silence",
+                        "Rules that had a say");
         assertThat(texts("#pair-membership .figures dd")).containsExactly("2,201", "2,181", "15", "5", "6,719");
         assertThat(texts("#pair-membership .signature h4"))
                 .containsExactly(
