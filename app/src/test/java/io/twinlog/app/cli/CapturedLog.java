@@ -44,13 +44,13 @@ final class CapturedLog {
         this.producer = producer;
     }
 
-    /** Some columns, the first one being the primary key. */
+    /** Some columns, the first one being the primary key; {@code id} and {@code dep…} are numbers, the others text. */
     TableId table(String name, String... columns) {
         TableId table = new TableId("public", name);
         tables.add(new TableShape(
                 table,
                 List.of(columns).stream()
-                        .map(c -> new TableShape.Column(c, c.equals("id") ? "bigint" : "text", true))
+                        .map(c -> new TableShape.Column(c, c.equals("id") || c.startsWith("dep") ? "bigint" : "text", true))
                         .toList(),
                 List.of(columns[0]),
                 List.of(),

@@ -18,6 +18,8 @@ import io.twinlog.comparator.evidence.RunSummary;
 import io.twinlog.comparator.evidence.SummaryJson;
 import io.twinlog.correlator.kafka.CorrelatorApplication;
 import io.twinlog.correlator.kafka.CorrelatorMonitor;
+import io.twinlog.embedded.ChildJvm;
+import io.twinlog.embedded.ChildJvmSettings;
 import io.twinlog.embedded.KafkaBroker;
 import io.twinlog.embedded.KafkaSettings;
 import io.twinlog.model.EventTime;
@@ -84,7 +86,7 @@ class ReplayIT {
 
     @Test
     void underTheLiveMappingItTellsWhatLiveToldByteForByteWhileWritingGoesOn() throws Exception {
-        Path file = config("same", "");
+        Path file = config("same", "rules: [{ignore: employee.name}]");
         TwinlogConfig config = read(file);
         Topics topics = new Topics("same");
         try (KafkaProducer<byte[], byte[]> producer = producer()) {
@@ -188,7 +190,7 @@ class ReplayIT {
 
     @Test
     void shardsTellTogetherWhatOneReplayTells() throws Exception {
-        Path file = config("shards", "");
+        Path file = config("shards", "rules: [{ignore: employee.name}]");
         Topics topics = new Topics("shards");
         try (KafkaProducer<byte[], byte[]> producer = producer()) {
             new Captured(topics, producer).write(read(file));
@@ -211,6 +213,56 @@ class ReplayIT {
         }
         assertThat(replay(file, "--shard", "1/3")).isEqualTo(2);
         assertThat(err()).startsWith("twinlog: --shard needs a --name");
+    }
+
+    /** A leading shard waits for the others for as long as it takes. */
+    @Test
+    void cancelledItLeavesNothingBehind() throws Exception {
+        Path file = config("cancelled", "");
+        Topics topics = new Topics("cancelled");
+        try (KafkaProducer<byte[], byte[]> producer = producer()) {
+            new Captured(topics, producer).write(read(file));
+        }
+        List<String> before = everything(topics);
+        ChildJvmSettings command = ChildJvmSettings.of(
+                        Main.class,
+                        "replay",
+                        "-c",
+                        file.toString(),
+                        "--from",
+                        FROM.toString(),
+                        "--to",
+                        TO.toString(),
+                        "--name",
+                        "never",
+                        "--shard",
+                        "1/2")
+                .withJvmArguments(
+                        "-Xmx256m",
+                        "-XX:+UseSerialGC",
+                        "-XX:TieredStopAtLevel=1",
+                        "-Dlog4j2.configurationFile=classpath:log4j2.xml");
+        try (ChildJvm replay = ChildJvm.start(command)) {
+            await().atMost(PATIENCE)
+                    .until(() -> runTopics("cancelled")
+                            .equals(List.of(
+                                    "twinlog.cancelled.replay.never", "twinlog.cancelled.replay.never.shard-2-of-2")));
+            replay.terminate();
+
+            assertThat(replay.awaitExit(PATIENCE)).isEqualTo(3);
+            assertThat(replay.lines()).last().isEqualTo("twinlog: cancelled; nothing of run never is kept");
+        }
+        await().atMost(PATIENCE).until(() -> runTopics("cancelled").isEmpty());
+        assertThat(everything(topics)).isEqualTo(before);
+    }
+
+    private static List<String> runTopics(String pair) throws Exception {
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()))) {
+            return admin.listTopics().names().get().stream()
+                    .filter(name -> name.startsWith("twinlog." + pair + ".replay."))
+                    .sorted()
+                    .toList();
+        }
     }
 
     private static List<String> shardTopics() throws Exception {

@@ -219,7 +219,11 @@ public final class Replay {
         for (Map.Entry<FateCounts.Cell, Map<Fate, Long>> each :
                 new TreeMap<>(counted.fates().sorted()).entrySet()) {
             FateCounts.Cell cell = each.getKey();
-            topic.send(writer.decided(cell.partition(), cell.beginning().toInstant(), each.getValue(), Map.of()));
+            topic.send(writer.decided(
+                    cell.partition(),
+                    cell.beginning().toInstant(),
+                    each.getValue(),
+                    counted.fates().hits(cell)));
         }
     }
 

@@ -30,7 +30,6 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
 
 /**
  * Logs of two sources per side, and their replay. Window 60 s, settle 1 s, clock skew 1 s, grace 600 s, so a replay leads 660 s
@@ -121,7 +120,7 @@ final class Past {
         TextEvents events = new TextEvents();
         List<String> lines = new ArrayList<>();
         fates.sorted().forEach((cell, counts) -> {
-            Event event = events.decided(cell.partition(), cell.beginning().toInstant(), counts, Map.of());
+            Event event = events.decided(cell.partition(), cell.beginning().toInstant(), counts, fates.hits(cell));
             lines.add(new String(event.key(), UTF_8) + ": " + value(event));
         });
         return lines;

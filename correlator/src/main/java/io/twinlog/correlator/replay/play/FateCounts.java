@@ -7,12 +7,13 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** What became of changes, per partition of the live run and minute of event time. */
+/** What became of changes, and how often each rule had a say, per partition of the live run and minute of event time. */
 public final class FateCounts {
 
     private static final long MICROS = 60_000_000;
 
     private final Map<Cell, Map<Fate, Long>> cells = new HashMap<>();
+    private final Map<Cell, Map<String, Long>> hits = new HashMap<>();
 
     /**
      * Where changes are counted.
@@ -42,9 +43,15 @@ public final class FateCounts {
         add(partition, changed, to, 1);
     }
 
+    /** A rule made a difference to what was decided at that time. */
+    void hit(int partition, EventTime at, String rule) {
+        hit(new Cell(Math.floorDiv(at.micros(), MICROS), partition), rule, 1);
+    }
+
     /** Adds another's counts. */
     public void add(FateCounts other) {
         other.cells.forEach((cell, counts) -> counts.forEach((fate, count) -> add(cell, fate, count)));
+        other.hits.forEach((cell, rules) -> rules.forEach((rule, count) -> hit(cell, rule, count)));
     }
 
     /** Adds to one count. */
@@ -52,7 +59,18 @@ public final class FateCounts {
         cells.computeIfAbsent(cell, c -> new EnumMap<>(Fate.class)).merge(fate, more, Long::sum);
     }
 
-    /** All counts by minute and partition. */
+    /** Adds to how often a rule made a difference. */
+    public void hit(Cell cell, String rule, long more) {
+        cells.computeIfAbsent(cell, c -> new EnumMap<>(Fate.class));
+        hits.computeIfAbsent(cell, c -> new TreeMap<>()).merge(rule, more, Long::sum);
+    }
+
+    /** How often which rule made a difference there. */
+    public Map<String, Long> hits(Cell cell) {
+        return hits.getOrDefault(cell, Map.of());
+    }
+
+    /** All changes by minute and partition. */
     public Map<Cell, Map<Fate, Long>> sorted() {
         return new TreeMap<>(cells);
     }

@@ -36,6 +36,7 @@ final class RowPlay {
     private final int judging;
     private final ReplayPlan plan;
     private final Correlator correlator;
+    private final Set<String> rules;
     private final HeapInbox<Change> inbox;
     private final Playback<KeyState, Change, CorrelationEffect> playback;
     private final RowSubject.Codec rows = new RowSubject.Codec();
@@ -58,6 +59,7 @@ final class RowPlay {
         this.judging = judging;
         this.plan = plan;
         this.context = Context.of(plan.times());
+        this.rules = Set.copyOf(comparison.ruleIds());
         this.correlator = new Correlator(plan.times(), comparison);
         this.inbox = new HeapInbox<>(plan.sources().size(), Change::time, BY_ORIGIN);
         KeyStateCodec codec = new KeyStateCodec();
@@ -166,6 +168,10 @@ final class RowPlay {
                 }
             } else if (effect instanceof CorrelationEffect.Account account) {
                 account(subject, account);
+            } else if (effect instanceof CorrelationEffect.RuleHit hit
+                    && plan.window().contains(hit.at())
+                    && rules.contains(hit.rule())) {
+                counts.hit(SubjectPartitioner.partitionOf(subject, plan.partitions()), hit.at(), hit.rule());
             }
         }
     }

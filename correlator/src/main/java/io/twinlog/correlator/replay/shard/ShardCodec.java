@@ -150,6 +150,12 @@ public final class ShardCodec {
             for (Fate fate : FATES) {
                 out.writeZigzag(counts.getOrDefault(fate, 0L));
             }
+            Map<String, Long> hits = fates.hits(cell);
+            out.writeVarint(hits.size());
+            hits.forEach((rule, count) -> {
+                out.writeString(rule);
+                out.writeVarint(count);
+            });
         });
     }
 
@@ -159,6 +165,9 @@ public final class ShardCodec {
             FateCounts.Cell cell = new FateCounts.Cell(in.readZigzag(), (int) in.readVarint());
             for (Fate fate : FATES) {
                 fates.add(cell, fate, in.readZigzag());
+            }
+            for (int rules = in.readCount(); rules > 0; rules--) {
+                fates.hit(cell, in.readString(), in.readVarint());
             }
         }
         return fates;
