@@ -50,7 +50,8 @@ final class CapturedLog {
         tables.add(new TableShape(
                 table,
                 List.of(columns).stream()
-                        .map(c -> new TableShape.Column(c, c.equals("id") || c.startsWith("dep") ? "bigint" : "text", true))
+                        .map(c -> new TableShape.Column(
+                                c, c.equals("id") || c.startsWith("dep") ? "bigint" : "text", true))
                         .toList(),
                 List.of(columns[0]),
                 List.of(),
