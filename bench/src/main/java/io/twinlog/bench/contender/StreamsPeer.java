@@ -1,0 +1,79 @@
+package io.twinlog.bench.contender;
+
+import io.twinlog.bench.measure.Measurement;
+import io.twinlog.bench.measure.Meter;
+import io.twinlog.model.Topics;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.concurrent.ExecutionException;
+import java.util.function.BiFunction;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
+
+/** Runs a peer's topology, exactly once and with the settings that Twinlog's correlator has, until it has seen all rows. */
+final class StreamsPeer {
+
+    private static final Duration PATIENCE = Duration.ofMinutes(15);
+
+    private StreamsPeer() {}
+
+    /** @param topology made from the pair's topics and what counts the rows */
+    static Measurement run(Judging judging, String sink, BiFunction<PairFile, Meter, Topology> topology)
+            throws InterruptedException, ExecutionException {
+        PairFile file = PairFile.read(judging.config());
+        Meter meter = new Meter(judging.changes(), judging.warmUp());
+        Properties properties = properties(file, sink);
+        try (Admin admin = Admin.create(
+                Map.of("bootstrap.servers", properties.getProperty(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG)))) {
+            admin.createTopics(List.of(new NewTopic(
+                            sink, Optional.of(file.config().topics().partitions()), Optional.empty())))
+                    .all()
+                    .get();
+        }
+        try (KafkaStreams streams = new KafkaStreams(topology.apply(file, meter), properties)) {
+            streams.setUncaughtExceptionHandler(failure -> StreamThreadExceptionResponse.SHUTDOWN_CLIENT);
+            streams.start();
+            return meter.await(judging.contender(), PATIENCE);
+        }
+    }
+
+    private static Properties properties(PairFile file, String sink) {
+        Path state = file.config().stateDirectory().resolve(sink);
+        Properties properties = new Properties();
+        properties.putAll(file.config().kafka().properties());
+        properties.putAll(Map.of(
+                StreamsConfig.APPLICATION_ID_CONFIG,
+                sink,
+                StreamsConfig.STATE_DIR_CONFIG,
+                state.toString(),
+                StreamsConfig.PROCESSING_GUARANTEE_CONFIG,
+                StreamsConfig.EXACTLY_ONCE_V2,
+                StreamsConfig.NUM_STREAM_THREADS_CONFIG,
+                "2",
+                StreamsConfig.COMMIT_INTERVAL_MS_CONFIG,
+                "100",
+                StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG,
+                Integer.toString(64 << 20),
+                StreamsConfig.consumerPrefix("auto.offset.reset"),
+                "earliest",
+                StreamsConfig.producerPrefix("linger.ms"),
+                "5",
+                StreamsConfig.producerPrefix("compression.type"),
+                "lz4"));
+        return properties;
+    }
+
+    /** What the peer writes to. */
+    static String sink(Judging judging, String peer) {
+        return "peer-" + peer + "-"
+                + new Topics(PairFile.read(judging.config()).pair().name()).pair();
+    }
+}
