@@ -33,6 +33,8 @@ public record RunReader(KafkaConfig kafka, Progress progress) {
     /** Takes note of progress. */
     public interface Progress {
         /**
+         * Some more has been read.
+         *
          * @param pair the pair that is read
          * @param part how much of it has been read, from 0 to 1
          */

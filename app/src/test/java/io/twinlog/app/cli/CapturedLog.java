@@ -22,8 +22,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Future;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.jspecify.annotations.Nullable;
 
 /** The log of a side's only source, written to Kafka as its capture would. Times are seconds after ten o'clock. */
@@ -60,7 +62,7 @@ final class CapturedLog {
     }
 
     void begin(double second) {
-        producer.send(new ProducerRecord<>(
+        Future<RecordMetadata> unused = producer.send(new ProducerRecord<>(
                 topics.offsets(source.side()),
                 0,
                 (source.name() + "/catalog").getBytes(UTF_8),
@@ -130,7 +132,7 @@ final class CapturedLog {
 
     private void append(double second, LogEntry entry) {
         number++;
-        producer.send(new ProducerRecord<>(
+        Future<RecordMetadata> unused = producer.send(new ProducerRecord<>(
                 topics.changes(source.side()),
                 0,
                 source.name().getBytes(UTF_8),

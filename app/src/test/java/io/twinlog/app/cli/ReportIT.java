@@ -29,10 +29,12 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.Future;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
@@ -292,7 +294,7 @@ class ReportIT {
         try (KafkaProducer<byte[], byte[]> producer = producer("it-" + topic)) {
             producer.initTransactions();
             producer.beginTransaction();
-            producer.send(record(topic, key, value, headers));
+            Future<RecordMetadata> unused = producer.send(record(topic, key, value, headers));
             producer.commitTransaction();
         }
     }
@@ -316,7 +318,7 @@ class ReportIT {
             implements SampleRuns.Events {
         @Override
         public void discrepancy(DiscrepancyEvent event) {
-            producer.send(record(
+            Future<RecordMetadata> unused = producer.send(record(
                     topic(topics.discrepancies()),
                     event.discrepancy().id().hex(),
                     DiscrepancyJson.write(event),
@@ -325,7 +327,7 @@ class ReportIT {
 
         @Override
         public void verdict(VerdictEvent event) {
-            producer.send(record(
+            Future<RecordMetadata> unused = producer.send(record(
                     topic(topics.instructions()),
                     event.verdict().instruction().id(),
                     VerdictJson.write(event),
@@ -334,7 +336,7 @@ class ReportIT {
 
         @Override
         public void minute(LedgerMinute minute) {
-            producer.send(record(
+            Future<RecordMetadata> unused = producer.send(record(
                     topic(topics.ledger()),
                     minute.key(),
                     LedgerJson.write(topics.pair(), run, minute),

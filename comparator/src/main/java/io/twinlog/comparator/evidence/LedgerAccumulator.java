@@ -24,7 +24,9 @@ final class LedgerAccumulator {
 
     void add(LedgerMinute minute) {
         long[] counts = new long[CATEGORIES.length];
-        minute.counts().forEach((category, count) -> counts[category.ordinal()] = count);
+        for (int i = 0; i < counts.length; i++) {
+            counts[i] = minute.count(CATEGORIES[i]);
+        }
         long number = Math.floorDiv(minute.minute().getEpochSecond(), MINUTE_SECONDS);
         long[] before = parts.computeIfAbsent(minute.stage() + "/" + minute.part(), part -> new HashMap<>())
                 .put(number, counts);
@@ -62,9 +64,9 @@ final class LedgerAccumulator {
 
     private static Balance balance(long number, long[] counts) {
         Map<Category, Long> counted = new EnumMap<>(Category.class);
-        for (Category category : CATEGORIES) {
-            if (counts[category.ordinal()] != 0) {
-                counted.put(category, counts[category.ordinal()]);
+        for (int i = 0; i < counts.length; i++) {
+            if (counts[i] != 0) {
+                counted.put(CATEGORIES[i], counts[i]);
             }
         }
         return new Balance(Instant.ofEpochSecond(number * MINUTE_SECONDS), counted);

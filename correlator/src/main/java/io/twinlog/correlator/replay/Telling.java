@@ -52,7 +52,7 @@ final class Telling implements Collector.Listener {
         this.tally = new InstructionTally(plan.times());
         this.findings = findings;
         // Words come in the order in which an instruction's transitions are played.
-        this.inbox = new HeapInbox<>(1, RowTransition::at, (one, other) -> 0);
+        this.inbox = new HeapInbox<>(1, RowTransition::at, Comparator.comparing(any -> 0));
         InstructionStateCodec codec = new InstructionStateCodec();
         this.playback = new Playback<>(
                 inbox,

@@ -31,24 +31,22 @@ final class Author {
             return new Order.Open(id, account, "Owner " + id);
         }
         String account = any();
-        switch (random.nextInt(10)) {
-            case 0:
-                accounts.remove(account);
-                return new Order.Close(id, account);
-            case 1, 2:
-                return new Order.Rename(id, account, "Owner " + id);
-            case 3:
-                return new Order.Remark(id, account, "remark " + id);
-            case 4, 5:
-                String other = any();
-                if (!other.equals(account)) {
-                    return new Order.Transfer(
-                            id, account, number(account), other, number(other), 1 + random.nextInt(9_999));
-                }
-                return new Order.Deposit(id, account, number(account), 1 + random.nextInt(9_999));
-            default:
-                return new Order.Deposit(id, account, number(account), 1 + random.nextInt(9_999));
+        int dice = random.nextInt(10);
+        if (dice == 0) {
+            accounts.remove(account);
+            return new Order.Close(id, account);
         }
+        if (dice <= 2) {
+            return new Order.Rename(id, account, "Owner " + id);
+        }
+        if (dice == 3) {
+            return new Order.Remark(id, account, "remark " + id);
+        }
+        String other = any();
+        long cents = 1 + random.nextInt(9_999);
+        return dice <= 5 && !other.equals(account)
+                ? new Order.Transfer(id, account, number(account), other, number(other), cents)
+                : new Order.Deposit(id, account, number(account), cents);
     }
 
     /** What the new bank may do wrong with it. */

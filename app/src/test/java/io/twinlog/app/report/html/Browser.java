@@ -24,6 +24,7 @@ import java.util.stream.Stream;
  *
  * @see <a href="https://www.w3.org/TR/webdriver2/">WebDriver</a>
  */
+@SuppressWarnings("try") // An interrupted test has failed anyway.
 final class Browser implements AutoCloseable {
 
     private static final Pattern PORT = Pattern.compile("started successfully on port (\\d+)");

@@ -34,6 +34,8 @@ final class Memos<T> {
         this.codec = Memo.codec(things);
     }
 
+    // The constants' order is part of the format.
+    @SuppressWarnings("EnumOrdinal")
     Teller.Phase phase() {
         byte[] stored = store.get(key(PHASE, new byte[0]));
         return stored == null ? Teller.Phase.LISTENING : Teller.Phase.values()[stored[0]];

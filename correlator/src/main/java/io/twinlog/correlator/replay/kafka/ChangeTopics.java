@@ -120,17 +120,22 @@ public final class ChangeTopics {
         consumer.seek(partition, begin);
         while (consumer.position(partition) < end) {
             for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
-                try {
-                    if (record.value() != null) {
-                        return new First(codec.decode(record.value()), record.timestamp());
-                    }
-                } catch (WireException e) {
-                    // No record; whoever reads the log says so.
-                    continue;
+                First first = first(codec, record);
+                if (first != null) {
+                    return first;
                 }
             }
         }
         return null;
+    }
+
+    /** Null for what is no record; whoever reads the log says so. */
+    private static @Nullable First first(LogRecordCodec codec, ConsumerRecord<byte[], byte[]> record) {
+        try {
+            return record.value() == null ? null : new First(codec.decode(record.value()), record.timestamp());
+        } catch (WireException e) {
+            return null;
+        }
     }
 
     private KafkaConsumer<byte[], byte[]> consumer() {

@@ -9,11 +9,13 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.Future;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.TopicExistsException;
@@ -111,11 +113,12 @@ public final class RunTopic implements AutoCloseable {
      */
     public void send(Event event) {
         refuseIfFailed();
-        producer.send(new ProducerRecord<>(topic, 0, event.key(), event.value(), event.headers()), (sent, e) -> {
-            if (e != null) {
-                failure.compareAndSet(null, e);
-            }
-        });
+        Future<RecordMetadata> unused = producer.send(
+                new ProducerRecord<>(topic, 0, event.key(), event.value(), event.headers()), (sent, e) -> {
+                    if (e != null) {
+                        failure.compareAndSet(null, e);
+                    }
+                });
     }
 
     /** Appends the last record, and waits until all are there. */

@@ -103,10 +103,11 @@ final class RowWorker {
         context = context.prunedBefore(horizon.at(frontier));
         long undecided = plays.stream().mapToLong(RowPlay::undecided).sum();
         Tidings told = new Tidings(number, frontier, words, undecided);
-        while (!tidings.offer(told, LOOK_MILLIS, TimeUnit.MILLISECONDS) && !pace.isOver()) {
-            // The listener is slow: so is this worker, until the replay is over.
-            continue;
-        }
+        // If the listener is slow, so is this worker, until the replay is over.
+        boolean taken;
+        do {
+            taken = tidings.offer(told, LOOK_MILLIS, TimeUnit.MILLISECONDS);
+        } while (!taken && !pace.isOver());
     }
 
     /** Whether the replay would have ended there, had nothing been undecided. */

@@ -59,7 +59,11 @@ public final class ShardCodec {
         return out.toByteArray();
     }
 
-    /** @throws WireException if it is no message, or one of another version of the program */
+    /**
+     * Reads a message.
+     *
+     * @throws WireException if it is none, or one of another version of the program
+     */
     public ShardMessage decode(byte[] bytes) {
         in.reset(bytes);
         int format = in.readByte();
