@@ -125,16 +125,14 @@ class CommandLineTest {
         err.reset();
         assertThat(run("report", "-c", config(), "--from", "2026-02-04", "--to", "2026-02-03"))
                 .isEqualTo(2);
-        assertThat(err())
-                .isEqualTo("""
+        assertThat(err()).isEqualTo("""
                         twinlog: --from has to be before --to, got 2026-02-04T00:00:00Z and 2026-02-03T00:00:00Z
                         Try 'twinlog report --help'.
                         """);
         err.reset();
         assertThat(run("report", "-c", config(), "--run", "fixed", "--to", "2026-02-03"))
                 .isEqualTo(2);
-        assertThat(err())
-                .isEqualTo("""
+        assertThat(err()).isEqualTo("""
                         twinlog: --from and --to are for run live; replay fixed has a period of its own
                         Try 'twinlog report --help'.
                         """);

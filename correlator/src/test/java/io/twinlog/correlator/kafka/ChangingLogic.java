@@ -45,9 +45,9 @@ enum ChangingLogic implements PairLogic {
     MENDED_WITHOUT_RULE(true, RuleSet.NONE);
 
     private final boolean mended;
+
     @SuppressWarnings("ImmutableEnumChecker") // A record of immutable things, though not annotated as one.
     private final RuleSet ruleSet;
-
 
     ChangingLogic(boolean mended, RuleSet ruleSet) {
         this.mended = mended;

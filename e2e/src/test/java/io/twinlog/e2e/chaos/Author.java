@@ -43,7 +43,7 @@ final class Author {
             return new Order.Remark(id, account, "remark " + id);
         }
         String other = any();
-        long cents = 1 + random.nextInt(9_999);
+        long cents = 1L + random.nextInt(9_999);
         return dice <= 5 && !other.equals(account)
                 ? new Order.Transfer(id, account, number(account), other, number(other), cents)
                 : new Order.Deposit(id, account, number(account), cents);
