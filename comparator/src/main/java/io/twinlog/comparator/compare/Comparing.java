@@ -70,10 +70,6 @@ final class Comparing {
         return !entity.how().oneSided().contains(attribute) && !(versions && mode(attribute) == AttributeMode.DELTA);
     }
 
-    boolean isStamped() {
-        return subject.instruction() != null;
-    }
-
     /** Whether a rule ignores the row as a whole. Where that cannot be judged, a difference will be UNDECIDABLE. */
     boolean isRowIgnored() {
         if (!entity.rules().mayIgnoreRows()) {

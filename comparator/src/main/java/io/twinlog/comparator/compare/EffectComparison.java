@@ -100,19 +100,12 @@ final class EffectComparison {
     }
 
     /**
-     * Under an instruction, another one may have changed it in between: that is no difference. Versions are states, and
-     * states differ.
+     * Under an instruction, another one may have changed it in between; and a version may have been written without a change,
+     * so that it is no version of its own.
      */
     private void untouched(String name, Value legacyValue, Value renewedValue) {
-        if (comparing.isStamped()) {
-            comparing.perhapsTouched(
-                    name,
-                    legacyValue,
-                    renewedValue,
-                    "what the updates changed is not known for want of the rows before");
-        } else {
-            comparing.attribute(name, legacyValue, renewedValue);
-        }
+        comparing.perhapsTouched(
+                name, legacyValue, renewedValue, "what the updates changed is not known for want of the rows before");
     }
 
     private void doubtfulDeltas(SideEffect effect) {

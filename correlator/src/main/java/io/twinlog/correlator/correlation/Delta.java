@@ -11,7 +11,15 @@ import java.math.BigDecimal;
  * @param side who changed it
  * @param time event time
  * @param attribute its name
- * @param amount after minus before, never zero
+ * @param amount after minus before; {@link #UNKNOWN} if the row before is not known, so that it may have been changed
  * @param ref where it comes from
  */
-record Delta(Side side, EventTime time, String attribute, BigDecimal amount, ChangeRef ref) {}
+record Delta(Side side, EventTime time, String attribute, BigDecimal amount, ChangeRef ref) {
+
+    /** Zero: no change of nothing waits for a counterpart. */
+    static final BigDecimal UNKNOWN = BigDecimal.ZERO;
+
+    boolean isKnown() {
+        return amount.signum() != 0;
+    }
+}

@@ -1,13 +1,13 @@
 package io.twinlog.correlator.simulation.databases;
 
 import io.twinlog.correlator.correlation.Declarations;
+import io.twinlog.correlator.mapping.resolve.ResolvedMapping;
 import io.twinlog.correlator.simulation.databases.Planted.End;
 import io.twinlog.correlator.simulation.databases.Step.Verb;
 import io.twinlog.model.EventTime;
 import io.twinlog.model.Instruction;
 import io.twinlog.model.Side;
 import io.twinlog.model.SourceId;
-import io.twinlog.model.log.LogEntry;
 import io.twinlog.model.value.Value;
 import java.time.Duration;
 import java.time.ZoneOffset;
@@ -19,6 +19,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -58,10 +59,11 @@ final class Business {
     }
 
     /** A transaction of a side. */
-    private record Transaction(long at, int cluster, @Nullable String instruction, boolean declares, List<Step> steps) {}
+    private record Transaction(
+            long at, int cluster, @Nullable String instruction, boolean declares, List<Step> steps) {}
 
     private static final Duration WINDOW = Duration.ofSeconds(60);
-    private static final List<String> NAMES = List.of("Ada", "Bo", "Cy", "Di", "Ed");
+    private static final ResolvedMapping WHOLE = Estate.mapping(Map.of());
 
     private final long seed;
     private final Random random;
@@ -71,6 +73,12 @@ final class Business {
     private final boolean declares;
     private final boolean commuting;
     private final boolean partial;
+    /**
+     * Whether things that others point to may get another key. Then no side updates by deleting and inserting: it would tell
+     * what the row points to by the key of the day, and the other side by an older one.
+     */
+    private final boolean renames;
+
     private final long skew;
     private final long reach;
     private final int clusters;
@@ -103,7 +111,8 @@ final class Business {
         this.trouble = random.nextInt(3) > 0 ? Trouble.NONE : pick(List.of(Trouble.values()));
         this.declares = manner == Manner.STAMPED && random.nextBoolean();
         this.commuting = manner == Manner.STAMPED && random.nextBoolean();
-        this.partial = random.nextInt(3) == 0;
+        this.partial = manner != Manner.HALF && random.nextInt(3) == 0;
+        this.renames = trouble == Trouble.NONE && random.nextInt(3) == 0;
         this.skew = pick(List.of(0L, 1_000L, 5_000L));
         this.reach = WINDOW.toMillis() + skew;
         this.clusters = 1 + random.nextInt(2);
@@ -130,7 +139,11 @@ final class Business {
         }
         populate();
         Map<Side, List<Long>> starts = starts();
-        long latest = starts.values().stream().flatMap(Collection::stream).mapToLong(Long::longValue).max().orElse(0);
+        long latest = starts.values().stream()
+                .flatMap(Collection::stream)
+                .mapToLong(Long::longValue)
+                .max()
+                .orElse(0);
         long now = trouble == Trouble.LATE_STARTS ? 0 : 3 * reach;
         safeFrom = latest + 3 * reach;
         safeTo = Long.MAX_VALUE;
@@ -157,19 +170,21 @@ final class Business {
                 .max()
                 .orElse(now);
         boolean clear = trouble == Trouble.NONE && !partial;
+        boolean stamped = manner == Manner.STAMPED;
         return new Course(
                 seed,
                 manner + " " + trouble + (partial ? " partial " + partialTables : "") + (declares ? " declared" : "")
                         + (commuting ? " commuting" : ""),
                 WINDOW,
                 Duration.ofMillis(skew),
-                manner == Manner.STAMPED || (manner == Manner.HALF && seed % 2 == 0),
+                manner == Manner.STAMPED,
                 latest,
                 Math.max(end, troubleTo),
+                partial ? Estate.mapping(partialTables) : WHOLE,
                 logs,
                 planted,
                 clear,
-                disagreeing,
+                stamped ? disagreeing : null,
                 told);
     }
 
@@ -177,20 +192,28 @@ final class Business {
 
     private void operation(long now) {
         int cluster = random.nextInt(clusters);
-        Proposal proposal = new Proposal(things, random, cluster, manner != Manner.HALF, trouble == Trouble.UNMAPPABLE && now > troubleFrom);
+        boolean stamped = manner == Manner.HALF || (manner == Manner.STAMPED && random.nextInt(7) > 0);
+        Proposal proposal = new Proposal(
+                things,
+                random,
+                cluster,
+                employments(stamped),
+                trouble == Trouble.UNMAPPABLE && now > troubleFrom,
+                trouble == Trouble.REJECTED ? 0 : renames ? 2 : 1);
         List<Step> steps = proposal.steps();
         if (steps.isEmpty()) {
             return;
         }
         operations++;
-        boolean stamped = manner == Manner.HALF || (manner == Manner.STAMPED && random.nextInt(7) > 0);
         String instruction = stamped ? "I" + operations : null;
         boolean safe = now > safeFrom && now < safeTo;
         Planting planting = safe && random.nextInt(4) == 0 ? Planting.of(things, steps, random) : null;
         if (planting != null && !isolated(planting, now, stamped && manner == Manner.STAMPED)) {
             planting = null;
         }
-        if (planting != null && planting.kind() == Planting.Kind.LATE && (steps.size() > 1 || trouble != Trouble.NONE)) {
+        if (planting != null
+                && planting.kind() == Planting.Kind.LATE
+                && (steps.size() > 1 || trouble != Trouble.NONE)) {
             planting = null;
         }
         Map<Side, List<Transaction>> sides = new EnumMap<>(Side.class);
@@ -201,6 +224,10 @@ final class Business {
             boolean quiet = planting != null;
             List<Transaction> some =
                     schedule(side, now, cluster, stampOf(side, instruction), varied(side, cluster, mine, quiet), quiet);
+            boolean marks = declares && instruction != null && mine.isEmpty();
+            if (marks && planting != null && planting.kind() == Planting.Kind.FORGOTTEN) {
+                some.add(new Transaction(now, cluster, instruction, true, List.of()));
+            }
             sides.put(side, some);
             for (Transaction one : some) {
                 first = Math.min(first, one.at());
@@ -220,7 +247,6 @@ final class Business {
             expect(planting, steps, so, instruction, last);
         }
         sides.forEach((side, some) -> {
-            transactions.getOrDefault(side, List.of());
             some.forEach(one -> {
                 list(side).add(one);
                 lock(side).hold(one.at(), one.steps(), things);
@@ -228,13 +254,17 @@ final class Business {
         });
     }
 
+    /** How many equal employments one operation may create: their order tells them apart only under an instruction. */
+    private int employments(boolean stamped) {
+        return manner == Manner.HALF ? 0 : stamped ? 2 : 1;
+    }
+
     private @Nullable String stampOf(Side side, @Nullable String instruction) {
         return manner == Manner.HALF && side == Side.NEW ? null : instruction;
     }
 
     private void delay(Map<Side, List<Transaction>> sides, Side side) {
-        long by = reach
-                + 5_000
+        long by = 2 * reach
                 + (random.nextInt(4) == 0 ? Course.GRACE.toMillis() : 0)
                 + random.nextLong(Course.GRACE.toMillis());
         sides.computeIfPresent(
@@ -248,9 +278,11 @@ final class Business {
     /** Where versions are compared, what is planted must stand alone, or it might be told in other words. */
     private boolean isolated(Planting planting, long now, boolean stamped) {
         boolean rested = planting.things().stream().allMatch(thing -> things.lastTouched(thing) < now - 4 * reach);
+        boolean keyed = trouble != Trouble.NONE
+                && planting.things().stream().anyMatch(thing -> things.sort(thing) == Sort.EMPLOYMENT);
         boolean inTime = planting.things().stream().noneMatch(things::isFrozen);
         boolean known = trouble == Trouble.NONE || planting.kind() != Planting.Kind.LATE;
-        return (stamped || rested) && inTime && known;
+        return (stamped || rested) && inTime && known && !keyed;
     }
 
     private void expect(
@@ -260,7 +292,7 @@ final class Business {
             @Nullable String instruction,
             long last) {
         String under = manner == Manner.STAMPED ? instruction : null;
-        List<Planted> expected = new ArrayList<>();
+        Set<Planted> expected = new LinkedHashSet<>();
         for (int thing : planting.things()) {
             Sort sort = things.sort(thing);
             boolean doubtful = partial
@@ -282,7 +314,7 @@ final class Business {
         }
         planted.addAll(expected);
         boolean open = expected.stream().anyMatch(one -> one.end() == End.OPEN);
-        if (open && instruction != null) {
+        if (open && under != null) {
             disagreeing.add(instruction);
         }
         told.add("    expected: " + expected);
@@ -290,29 +322,39 @@ final class Business {
 
     /** Whether other grades are accepted of what happened last at a time; null if that depends on when it is judged. */
     private @Nullable Boolean acceptance(long last) {
-        long midnight = Course.millis(EventTime.of(Estate.ACCEPTED_UNTIL
-                .plusDays(1)
-                .atStartOfDay(ZoneOffset.UTC)
-                .toInstant()));
+        long midnight = Course.millis(EventTime.of(
+                Estate.ACCEPTED_UNTIL.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant()));
         return last + 3 * reach < midnight ? Boolean.TRUE : last - reach > midnight ? Boolean.FALSE : null;
     }
 
     /** What a side does in its own way: writes between, rows written again, other orders. */
     private List<List<Step>> varied(Side side, int cluster, List<Step> steps, boolean quiet) {
         List<Step> mine = new ArrayList<>();
+        // Without the rows before, versions cannot tell what stood between from what lasted.
+        boolean betweens = trouble != Trouble.REJECTED && !(partial && manner == Manner.PLAIN);
         for (Step step : steps) {
             Sort sort = things.sort(step.thing());
             boolean counts = sort == Sort.PAYMENT || sort == Sort.ACCESS;
-            if (step.verb() == Verb.PATCH && !quiet && !counts && random.nextInt(6) == 0 && !step.patch().isEmpty()) {
+            if (step.verb() == Verb.PATCH
+                    && !quiet
+                    && !counts
+                    && betweens
+                    && random.nextInt(6) == 0
+                    && !step.patch().isEmpty()) {
                 String name = step.patch().keySet().iterator().next();
                 Value between = things.another(sort, name, step.patch().getOrDefault(name, Value.NULL));
                 if (!Things.isKey(sort, name) && between != null) {
                     mine.add(Step.of(step.thing(), Verb.PATCH, Map.of(name, between)));
                 }
             }
-            boolean leaf = sort == Sort.ASSIGNMENT || sort == Sort.EVENT || (sort == Sort.PAYMENT && step.sums().isEmpty());
-            boolean alone = steps.stream().filter(other -> other.thing() == step.thing()).count() == 1;
-            if (step.verb() == Verb.PATCH && leaf && alone && !quiet && random.nextInt(8) == 0) {
+            boolean leaf = sort == Sort.ASSIGNMENT
+                    || sort == Sort.EVENT
+                    || (sort == Sort.PAYMENT && step.sums().isEmpty());
+            boolean alone = steps.stream()
+                            .filter(other -> other.thing() == step.thing())
+                            .count()
+                    == 1;
+            if (step.verb() == Verb.PATCH && leaf && alone && !quiet && !renames && random.nextInt(8) == 0) {
                 mine.add(step.as(Verb.REPLACE));
             } else {
                 mine.add(step);
@@ -338,7 +380,7 @@ final class Business {
 
     /** What only one side does, and has no effect. */
     private void technicalities(Side side, int cluster, List<Step> steps, List<Step> mine) {
-        if (random.nextInt(3) > 0) {
+        if (trouble == Trouble.REJECTED || random.nextInt(3) > 0) {
             return;
         }
         List<Integer> candidates = things.alive(cluster, null).stream()
@@ -384,12 +426,7 @@ final class Business {
     }
 
     private List<Transaction> schedule(
-            Side side,
-            long now,
-            int cluster,
-            @Nullable String instruction,
-            List<List<Step>> groups,
-            boolean quiet) {
+            Side side, long now, int cluster, @Nullable String instruction, List<List<Step>> groups, boolean quiet) {
         List<Transaction> scheduled = new ArrayList<>();
         long at = now + random.nextLong(WINDOW.toMillis() / 2) + offsets.getOrDefault(side, 0L);
         for (List<Step> group : groups) {
@@ -415,7 +452,12 @@ final class Business {
             }
             for (int i = 0; i < 3; i++) {
                 for (Sort sort : List.of(
-                        Sort.PERSON, Sort.EMPLOYMENT, Sort.ASSIGNMENT, Sort.PAYMENT, Sort.ACCESS, Sort.OFFICE,
+                        Sort.PERSON,
+                        Sort.EMPLOYMENT,
+                        Sort.ASSIGNMENT,
+                        Sort.PAYMENT,
+                        Sort.ACCESS,
+                        Sort.OFFICE,
                         Sort.EVENT)) {
                     Step step = random.nextInt(3) == 0 ? null : things.create(sort, cluster);
                     if (step != null) {
@@ -444,8 +486,8 @@ final class Business {
         Side side = pick(List.of(Side.values()));
         Map<Integer, Step> mine = drifts.getOrDefault(side, Map.of());
         mine.put(thing, Step.of(thing, Verb.PATCH, Map.of("cents", new Value.Int(77_777))));
-        planted.add(new Planted(
-                "employee", things.key(thing), Set.of("STATE_MISMATCH"), null, Set.of("salary"), End.OPEN));
+        planted.add(
+                new Planted("employee", things.key(thing), Set.of("STATE_MISMATCH"), null, Set.of("salary"), End.OPEN));
         long at = safeFrom + random.nextLong(reach);
         operations++;
         String instruction = manner == Manner.PLAIN ? null : "I" + operations;
@@ -497,11 +539,11 @@ final class Business {
         boolean ended = !here || trouble != Trouble.GAP;
         for (Transaction one : all) {
             if (!started && one.at() > start) {
-                log.start(Course.time(start), database.snapshot());
+                log.start(Course.time(start), null, database.snapshot());
                 started = true;
             }
             if (!ended && one.at() > troubleTo) {
-                gapEnds(log);
+                gapEnds(log, database);
                 ended = true;
             }
             List<SourceLog.Statement> statements = database.run(one.steps());
@@ -522,20 +564,15 @@ final class Business {
                     inTrouble && trouble == Trouble.JUMP);
         }
         if (!started) {
-            log.start(Course.time(start), database.snapshot());
+            log.start(Course.time(start), null, database.snapshot());
         }
         if (!ended) {
-            gapEnds(log);
+            gapEnds(log, database);
         }
     }
 
-    private void gapEnds(SourceLog log) {
-        log.write(
-                Course.time(troubleTo),
-                new LogEntry.StreamStart(
-                        LogEntry.StreamStart.Reason.GAP,
-                        Estate.tables(log.source().side()),
-                        Course.time(troubleFrom)));
+    private void gapEnds(SourceLog log, Database database) {
+        log.start(Course.time(troubleTo), Course.time(troubleFrom), database.snapshot());
     }
 
     private Set<String> partialOf(Side side) {
@@ -554,10 +591,6 @@ final class Business {
         return of.get(random.nextInt(of.size()));
     }
 
-    static List<String> names() {
-        return NAMES;
-    }
-
     /** From when on a side may touch a thing again, so that both sides do what matters in the same order. */
     private static final class Locks {
 
@@ -565,11 +598,12 @@ final class Business {
 
         long free(Step step, Things things, boolean commuting) {
             long free = 0;
-            boolean light = commuting && (step.verb() == Verb.PATCH || step.verb() == Verb.BACK) && !things.isKeyed(step);
+            boolean light =
+                    commuting && (step.verb() == Verb.PATCH || step.verb() == Verb.BACK) && !things.isKeyed(step);
             if (light) {
                 free = get(step.thing() + "!");
                 for (String name : step.patch().keySet()) {
-                    free = Math.max(free, get(step.thing() + "." + name));
+                    free = Math.max(free, get(step.thing() + "." + attributeOf(name)));
                 }
             } else {
                 free = get(step.thing() + "*");
@@ -581,6 +615,7 @@ final class Business {
                 for (int other : things.dependents(step.thing())) {
                     free = Math.max(free, get(other + "*"));
                 }
+                free = Math.max(free, get(step.thing() + " pointed to"));
             }
             return free;
         }
@@ -588,7 +623,10 @@ final class Business {
         void hold(long at, List<Step> steps, Things things) {
             for (Step step : steps) {
                 until.merge(step.thing() + "*", at, Math::max);
-                step.patch().keySet().forEach(name -> until.merge(step.thing() + "." + name, at, Math::max));
+                things.parents(step).forEach(other -> until.merge(other + " pointed to", at, Math::max));
+                step.patch()
+                        .keySet()
+                        .forEach(name -> until.merge(step.thing() + "." + attributeOf(name), at, Math::max));
                 boolean light = (step.verb() == Verb.PATCH || step.verb() == Verb.BACK) && !things.isKeyed(step);
                 if (!light) {
                     until.merge(step.thing() + "!", at, Math::max);
@@ -599,6 +637,11 @@ final class Business {
                 }
                 things.touch(step.thing(), at);
             }
+        }
+
+        /** Both names make one attribute. */
+        private static String attributeOf(String name) {
+            return name.equals("first") ? "last" : name;
         }
 
         private long get(String what) {

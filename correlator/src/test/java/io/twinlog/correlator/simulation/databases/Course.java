@@ -2,11 +2,13 @@ package io.twinlog.correlator.simulation.databases;
 
 import io.twinlog.correlator.correlation.CorrelationSettings;
 import io.twinlog.correlator.mapping.MappingSettings;
+import io.twinlog.correlator.mapping.resolve.ResolvedMapping;
 import io.twinlog.model.EventTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What happened in both databases, and what must be found.
@@ -18,10 +20,11 @@ import java.util.Set;
  * @param instructions whether both sides are said to stamp their work
  * @param bothSince since when all sources are captured, in milliseconds
  * @param end when the last thing happened
+ * @param mapping the mapping
  * @param logs the sources' logs
  * @param planted what must be found
  * @param clear whether everything can be known
- * @param disagreeing instructions whose verdict must not be that both sides agree; null where verdicts do not matter
+ * @param disagreeing instructions whose verdict must not be that both sides agree; null where verdicts are not known
  * @param told what was done, for people
  */
 record Course(
@@ -32,10 +35,11 @@ record Course(
         boolean instructions,
         long bothSince,
         long end,
+        ResolvedMapping mapping,
         List<SourceLog> logs,
         List<Planted> planted,
         boolean clear,
-        Set<String> disagreeing,
+        @Nullable Set<String> disagreeing,
         List<String> told) {
 
     static final Duration GRACE = Duration.ofMinutes(10);

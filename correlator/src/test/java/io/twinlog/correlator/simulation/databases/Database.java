@@ -40,7 +40,8 @@ final class Database implements Projection.Others {
     List<Statement> snapshot() {
         List<Statement> found = new ArrayList<>();
         rows.values()
-                .forEach(tables -> tables.forEach((table, row) -> found.add(new Statement(table, null, Map.copyOf(row)))));
+                .forEach(tables ->
+                        tables.forEach((table, row) -> found.add(new Statement(table, null, Map.copyOf(row)))));
         leftBehind.forEach(row -> found.add(new Statement("hr.emp", null, row)));
         return found;
     }
@@ -49,7 +50,9 @@ final class Database implements Projection.Others {
     List<Statement> run(List<Step> steps) {
         statements = new ArrayList<>();
         upcoming.clear();
-        steps.stream().filter(step -> step.verb() == Verb.CREATE).forEach(step -> upcoming.put(step.thing(), step.patch()));
+        steps.stream()
+                .filter(step -> step.verb() == Verb.CREATE)
+                .forEach(step -> upcoming.put(step.thing(), step.patch()));
         steps.forEach(this::run);
         return statements;
     }
@@ -92,7 +95,8 @@ final class Database implements Projection.Others {
                 dependents(thing).forEach(this::sync);
             }
             case TOUCH ->
-                rows.getOrDefault(thing, Map.of()).forEach((table, row) -> statements.add(new Statement(table, row, row)));
+                rows.getOrDefault(thing, Map.of())
+                        .forEach((table, row) -> statements.add(new Statement(table, row, row)));
             case BACK -> {
                 Map<String, Value> so = new HashMap<>();
                 step.patch().keySet().forEach(name -> so.put(name, attribute(thing, name)));
@@ -112,7 +116,8 @@ final class Database implements Projection.Others {
         step.sums()
                 .forEach((name, more) -> now.compute(
                         name,
-                        (any, value) -> new Value.Int((value instanceof Value.Int number ? number.value() : 0) + more)));
+                        (any, value) ->
+                                new Value.Int((value instanceof Value.Int number ? number.value() : 0) + more)));
         sync(step.thing());
         dependents(step.thing()).forEach(this::sync);
     }

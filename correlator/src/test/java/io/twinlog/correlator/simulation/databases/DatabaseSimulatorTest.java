@@ -90,27 +90,33 @@ class DatabaseSimulatorTest {
         counts.merge("histories", 1, Integer::sum);
         counts.merge("planted", course.planted().size(), Integer::sum);
         counts.merge(
-                "records", course.logs().stream().mapToInt(log -> log.lines().size()).sum(), Integer::sum);
+                "records",
+                course.logs().stream().mapToInt(log -> log.lines().size()).sum(),
+                Integer::sum);
         counts.merge(course.manner().replaceAll(" partial .*]}?", " partial"), 1, Integer::sum);
-        course.planted().forEach(planted -> planted.kinds().forEach(kind -> counts.merge(
-                kind + " " + planted.end(), 1, Integer::sum)));
+        course.planted()
+                .forEach(planted ->
+                        planted.kinds().forEach(kind -> counts.merge(kind + " " + planted.end(), 1, Integer::sum)));
     }
 
     private static String retold(Course course, List<String> faults) {
         StringBuilder retold = new StringBuilder("seed " + course.seed() + ": " + course.manner() + ", instructions "
                 + course.instructions() + ", skew " + course.skew() + "\n");
         course.told().forEach(line -> retold.append("  ").append(line).append('\n'));
-        course.logs().forEach(log -> log.lines().forEach(line -> retold.append("  ")
-                .append(log.source())
-                .append(' ')
-                .append(Course.millis(line.time()))
-                .append(' ')
-                .append(line.lost() ? "LOST " : "")
-                .append(line.entry())
-                .append('\n')));
+        course.logs()
+                .forEach(log -> log.lines()
+                        .forEach(line -> retold.append("  ")
+                                .append(log.source())
+                                .append(' ')
+                                .append(Course.millis(line.time()))
+                                .append(' ')
+                                .append(line.lost() ? "LOST " : "")
+                                .append(line.entry())
+                                .append('\n')));
         Told told = Delivery.calm(course);
         for (List<Discrepancy> row : told.reports().values()) {
-            row.forEach(one -> retold.append("  said: ").append(Told.sentence(one)).append('\n'));
+            row.forEach(
+                    one -> retold.append("  said: ").append(Told.sentence(one)).append('\n'));
         }
         faults.forEach(fault -> retold.append("  FAULT ").append(fault).append('\n'));
         return retold.toString();

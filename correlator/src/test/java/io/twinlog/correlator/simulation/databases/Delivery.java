@@ -53,8 +53,7 @@ final class Delivery {
             instructions.add(new Tasks.Instructions(course, stages, told));
         }
         for (SourceLog log : course.logs()) {
-            Tasks.Source source =
-                    new Tasks.Source(course, log.source(), message -> post(partitions, message), told);
+            Tasks.Source source = new Tasks.Source(course, log.source(), message -> post(partitions, message), told);
             sources.add(source);
             records(log).forEach(source::deliver);
         }
@@ -108,7 +107,8 @@ final class Delivery {
             if (!line.lost()) {
                 records.add(codec.encode(new LogRecord(number, line.time(), line.entry())));
             }
-            boolean between = i + 1 < lines.size() && line.time().isBefore(lines.get(i + 1).time());
+            boolean between = i + 1 < lines.size()
+                    && line.time().isBefore(lines.get(i + 1).time());
             if (between && !calm && random.nextInt(3) > 0) {
                 EventTime next = lines.get(i + 1).time();
                 long width = next.micros() - line.time().micros();

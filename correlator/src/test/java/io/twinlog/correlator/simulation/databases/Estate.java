@@ -69,24 +69,30 @@ final class Estate {
             "public.journal(*id, event_no, type, text)");
 
     private static final Map<String, List<String>> COLUMNS = columns();
-    private static final ResolvedMapping MAPPING = ResolvedMapping.resolve(
-            new KeyMapping(entities()),
-            List.of(catalog(Side.LEGACY)),
-            List.of(catalog(Side.NEW)),
-            (entity, name) -> name.equals("seen_at"));
 
     private Estate() {}
 
-    static ResolvedMapping mapping() {
-        return MAPPING;
+    /** @param partial of each side the tables that log no whole rows before a change */
+    static ResolvedMapping mapping(Map<Side, Set<String>> partial) {
+        return ResolvedMapping.resolve(
+                new KeyMapping(entities()),
+                List.of(catalog(Side.LEGACY, partial.getOrDefault(Side.LEGACY, Set.of()))),
+                List.of(catalog(Side.NEW, partial.getOrDefault(Side.NEW, Set.of()))),
+                (entity, name) -> name.equals("seen_at"));
     }
 
-    static Catalog catalog(Side side) {
-        return Tables.catalog((side == Side.LEGACY ? LEGACY : NEW).toArray(String[]::new));
+    private static Catalog catalog(Side side, Set<String> partial) {
+        return Tables.catalog((side == Side.LEGACY ? LEGACY : NEW)
+                .stream()
+                        .map(table ->
+                                partial.contains(table.substring(0, table.indexOf('('))) ? table + " partial" : table)
+                        .toArray(String[]::new));
     }
 
     static List<TableId> tables(Side side) {
-        return catalog(side).tables().stream().map(shape -> shape.table()).toList();
+        return catalog(side, Set.of()).tables().stream()
+                .map(shape -> shape.table())
+                .toList();
     }
 
     /** All columns of a table, the primary key first; tables of the same name on both sides are told apart by the side. */
@@ -94,9 +100,13 @@ final class Estate {
         return COLUMNS.getOrDefault(side + table, List.of());
     }
 
-    static Comparison comparison() {
+    static Comparison comparison(ResolvedMapping mapping) {
         List<EntityComparison> entities = new ArrayList<>();
-        for (ResolvedEntity one : MAPPING.entities()) {
+        for (ResolvedEntity one : mapping.entities()) {
+            if (one.isBag()) {
+                entities.add(EntityComparison.bag(one.name()));
+                continue;
+            }
             Map<String, AttributeMode> modes = new TreeMap<>();
             one.attributes().forEach((name, compare) -> modes.put(name, AttributeMode.valueOf(compare.name())));
             entities.add(new EntityComparison(one.name(), modes, Set.of(), one.everyVersion()));
@@ -122,7 +132,10 @@ final class Estate {
         Map<String, EntityMapping> entities = new LinkedHashMap<>();
         entities.put(
                 "department",
-                entity(key("code"), table("hr.dept").build(), table("public.departments").build()));
+                entity(
+                        key("code"),
+                        table("hr.dept").build(),
+                        table("public.departments").build()));
         Transform.Join blank = new Transform.Join(" ");
         entities.put(
                 "employee",
@@ -225,11 +238,13 @@ final class Estate {
     private static Map<String, List<String>> columns() {
         Map<String, List<String>> columns = new HashMap<>();
         for (Side side : Side.values()) {
-            catalog(side)
+            catalog(side, Set.of())
                     .tables()
                     .forEach(shape -> columns.put(
                             side + shape.table().toString(),
-                            shape.columns().stream().map(column -> column.name()).toList()));
+                            shape.columns().stream()
+                                    .map(column -> column.name())
+                                    .toList()));
         }
         return columns;
     }

@@ -36,8 +36,7 @@ final class Projection {
 
     private static void legacy(Sort sort, int thing, Reading now, Map<String, Map<String, Value>> rows) {
         switch (sort) {
-            case DEPARTMENT ->
-                rows.put("hr.dept", Map.of("code", now.get("code"), "title", padded(now.get("title"))));
+            case DEPARTMENT -> rows.put("hr.dept", Map.of("code", now.get("code"), "title", padded(now.get("title"))));
             case PERSON -> {
                 Map<String, Value> emp = new LinkedHashMap<>();
                 emp.put("emp_no", now.get("no"));
@@ -55,9 +54,7 @@ final class Projection {
                 emp.put("deleted_at", Value.NULL);
                 rows.put("hr.emp", emp);
                 if (!now.get("street").isNull()) {
-                    rows.put(
-                            "hr.address",
-                            Map.of("emp_id", now.others.id(thing), "street", now.get("street")));
+                    rows.put("hr.address", Map.of("emp_id", now.others.id(thing), "street", now.get("street")));
                 }
             }
             case ASSIGNMENT ->
@@ -133,9 +130,7 @@ final class Projection {
             case ACCESS -> rows.put("public.access_log", access(now, elsewhere(now.get("seen"))));
             case OFFICE -> {
                 rows.put("public.office", Map.of("city", now.get("city")));
-                rows.put(
-                        "migration.office_ids",
-                        Map.of("old_id", now.get("no"), "new_id", now.others.id(thing)));
+                rows.put("migration.office_ids", Map.of("old_id", now.get("no"), "new_id", now.others.id(thing)));
             }
             case EVENT -> rows.put("public.journal", event(now));
         }
@@ -197,9 +192,7 @@ final class Projection {
         }
 
         Value of(String attribute, String of) {
-            return get(attribute) instanceof Value.Int thing
-                    ? others.attribute((int) thing.value(), of)
-                    : Value.NULL;
+            return get(attribute) instanceof Value.Int thing ? others.attribute((int) thing.value(), of) : Value.NULL;
         }
     }
 }

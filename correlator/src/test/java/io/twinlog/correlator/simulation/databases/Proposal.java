@@ -19,19 +19,22 @@ final class Proposal {
     private final Things things;
     private final Random random;
     private final int cluster;
-    private final boolean employs;
+    private final int employs;
     private final boolean strange;
+    private final int renames;
 
     /**
-     * @param employs whether employments may be created
+     * @param employs how many equal employments may be created at a time
      * @param strange whether there may be values that the mapping does not know
+     * @param renames whether things may get another key: 0 none, 1 those that nothing points to, 2 all
      */
-    Proposal(Things things, Random random, int cluster, boolean employs, boolean strange) {
+    Proposal(Things things, Random random, int cluster, int employs, boolean strange, int renames) {
         this.things = things;
         this.random = random;
         this.cluster = cluster;
         this.employs = employs;
         this.strange = strange;
+        this.renames = renames;
     }
 
     /** Empty if it comes to nothing. */
@@ -64,9 +67,13 @@ final class Proposal {
         if (person == null) {
             return;
         }
+        if (person.patch().getOrDefault("kind", Value.NULL).equals(new Value.Text("C"))) {
+            steps.add(person);
+            return;
+        }
         steps.add(person);
         Value self = new Value.Int(person.thing());
-        if (employs && random.nextBoolean()) {
+        if (employs > 0 && random.nextBoolean()) {
             Step employment = things.create(Sort.EMPLOYMENT, cluster);
             if (employment != null) {
                 steps.add(pointing(employment, "person", self));
@@ -122,7 +129,8 @@ final class Proposal {
             create(steps, Sort.ACCESS);
         }
         Integer thing = some(Sort.ACCESS);
-        if (thing != null && random.nextBoolean()) {
+        // Where sums of versions are compared, what came and went is set against other rows that are equal.
+        if (thing != null && employs > 1 && random.nextBoolean()) {
             boolean in = things.get(thing, "what").equals(new Value.Text("in"));
             String other = in ? "out" : "in";
             if (!things.isFrozenKey(other + "/" + Things.text(things.get(thing, "who")))) {
@@ -132,7 +140,7 @@ final class Proposal {
     }
 
     private void create(List<Step> steps, Sort sort) {
-        if (sort == Sort.EMPLOYMENT && !employs) {
+        if (sort == Sort.EMPLOYMENT && employs == 0) {
             return;
         }
         Step step = things.create(sort, cluster);
@@ -140,7 +148,7 @@ final class Proposal {
             return;
         }
         steps.add(step);
-        if (sort == Sort.EMPLOYMENT && random.nextInt(3) == 0) {
+        if (sort == Sort.EMPLOYMENT && employs > 1 && random.nextInt(3) == 0) {
             Step equal = things.create(sort, cluster);
             if (equal != null && things.sort(equal.thing()) == sort) {
                 steps.add(pointing(equal, "start", step.patch().getOrDefault("start", Value.NULL)));
@@ -174,7 +182,11 @@ final class Proposal {
     private void rename(List<Step> steps) {
         Sort sort = pick(List.of(Sort.PERSON, Sort.PAYMENT, Sort.DEPARTMENT));
         Integer thing = some(sort);
-        if (thing == null || !things.dependentsAreFree(thing)) {
+        boolean free = thing != null
+                && (renames == 2
+                        ? things.dependentsAreFree(thing)
+                        : renames == 1 && things.dependents(thing).isEmpty());
+        if (thing == null || !free) {
             return;
         }
         // Where an entity is fed by several tables, a new key carries over only what its own table holds.

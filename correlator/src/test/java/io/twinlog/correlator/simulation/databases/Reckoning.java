@@ -67,8 +67,9 @@ final class Reckoning {
             return;
         }
         String key = Told.key(loud.key());
-        List<Planted> about =
-                course.planted().stream().filter(one -> one.isAbout(loud.entity(), key)).toList();
+        List<Planted> about = course.planted().stream()
+                .filter(one -> one.isAbout(loud.entity(), key))
+                .toList();
         if (about.stream().anyMatch(one -> one.end() == End.MAYBE)) {
             return;
         }
@@ -88,12 +89,11 @@ final class Reckoning {
         loud.differences().stream().map(Difference::attribute).forEach(attributes::add);
         String instruction =
                 loud.instruction() == null ? null : loud.instruction().id();
-        Status end =
-                switch (planted.end()) {
-                    case OPEN, MAYBE -> Status.OPEN;
-                    case RESOLVED -> Status.RESOLVED;
-                    case ACCEPTED -> Status.ACCEPTED;
-                };
+        Status end = switch (planted.end()) {
+            case OPEN, MAYBE -> Status.OPEN;
+            case RESOLVED -> Status.RESOLVED;
+            case ACCEPTED -> Status.ACCEPTED;
+        };
         return planted.kinds().contains(loud.kind().name())
                 && (planted.instruction() == null || planted.instruction().equals(instruction))
                 && (planted.attributes() == null || planted.attributes().equals(attributes))
@@ -122,20 +122,23 @@ final class Reckoning {
     }
 
     private void verdicts() {
+        Set<String> disagreeing = course.clear() ? course.disagreeing() : null;
         told.verdicts().forEach((id, all) -> {
             InstructionVerdict last = all.get(all.size() - 1);
             boolean agreed = last.verdict() == InstructionVerdict.Verdict.AGREED;
-            if (course.clear() && agreed == course.disagreeing().contains(id)) {
+            if (disagreeing != null && agreed == disagreeing.contains(id)) {
                 faults.add("the verdict on " + id + " is " + last.verdict() + " " + last.rows());
             }
             for (int i = 0; i < all.size(); i++) {
-                if (all.get(i).revision() != i + 1) {
+                // One that was forgotten begins anew.
+                int revision = all.get(i).revision();
+                if (revision != 1 && (i == 0 || revision != all.get(i - 1).revision() + 1)) {
                     faults.add("verdicts on " + id + " are counted wrongly: " + all);
                 }
             }
         });
-        if (course.clear()) {
-            course.disagreeing().stream()
+        if (disagreeing != null) {
+            disagreeing.stream()
                     .filter(id -> !told.verdicts().containsKey(id))
                     .forEach(id -> faults.add("no verdict on " + id));
         }
@@ -146,8 +149,7 @@ final class Reckoning {
         long seen = course.logs().stream()
                 .flatMap(log -> log.lines().stream())
                 .filter(line -> !line.lost())
-                .filter(line ->
-                        line.entry() instanceof LogEntry.RowChange || line.entry() instanceof LogEntry.Rejected)
+                .filter(line -> line.entry() instanceof LogEntry.RowChange || line.entry() instanceof LogEntry.Rejected)
                 .count();
         long rows = told.rows().values().stream().mapToLong(Long::longValue).sum();
         if (rows != seen) {

@@ -30,7 +30,9 @@ final class SourceLog {
 
     /** A change of a row. */
     record Statement(
-            String table, @Nullable Map<String, Value> before, @Nullable Map<String, Value> after) {}
+            String table,
+            @Nullable Map<String, Value> before,
+            @Nullable Map<String, Value> after) {}
 
     private final Side side;
     private final SourceId source;
@@ -54,14 +56,19 @@ final class SourceLog {
         return lines;
     }
 
-    void write(EventTime time, LogEntry entry) {
+    private void write(EventTime time, LogEntry entry) {
         lines.add(new Line(time, entry, false));
     }
 
-    /** A stream begins, with what a snapshot finds. */
-    void start(EventTime time, List<Statement> found) {
+    /** A stream begins, or begins again after a gap, with what a snapshot finds. */
+    void start(EventTime time, @Nullable EventTime lostSince, List<Statement> found) {
         List<TableId> tables = Estate.tables(side);
-        write(time, new LogEntry.StreamStart(LogEntry.StreamStart.Reason.FIRST, tables, null));
+        write(
+                time,
+                new LogEntry.StreamStart(
+                        lostSince == null ? LogEntry.StreamStart.Reason.FIRST : LogEntry.StreamStart.Reason.GAP,
+                        tables,
+                        lostSince));
         write(time, new LogEntry.SnapshotMark(true, tables));
         LogPosition position = new LogPosition("0", 0, "0/0");
         for (Statement row : found) {
@@ -137,7 +144,9 @@ final class SourceLog {
         Map<String, Value> before = statement.before();
         Map<String, Value> after = statement.after();
         String key = Estate.columns(side, statement.table()).get(0);
-        return before != null && after != null && before.getOrDefault(key, Value.NULL).equals(after.get(key));
+        return before != null
+                && after != null
+                && before.getOrDefault(key, Value.NULL).equals(after.get(key));
     }
 
     private Row keyOnly(String table, Row row) {

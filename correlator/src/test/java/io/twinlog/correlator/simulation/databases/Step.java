@@ -1,7 +1,9 @@
 package io.twinlog.correlator.simulation.databases;
 
 import io.twinlog.model.value.Value;
+import java.util.Collections;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * Something done to a thing.
@@ -35,8 +37,9 @@ record Step(int thing, Verb verb, Map<String, Value> patch, Map<String, Integer>
     }
 
     Step {
-        patch = Map.copyOf(patch);
-        sums = Map.copyOf(sums);
+        // In an order that is the same in every JVM.
+        patch = Collections.unmodifiableMap(new TreeMap<>(patch));
+        sums = Collections.unmodifiableMap(new TreeMap<>(sums));
     }
 
     static Step of(int thing, Verb verb) {

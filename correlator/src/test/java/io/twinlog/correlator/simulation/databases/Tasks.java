@@ -3,7 +3,6 @@ package io.twinlog.correlator.simulation.databases;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.twinlog.comparator.discrepancy.Discrepancy;
-import io.twinlog.comparator.discrepancy.Fate;
 import io.twinlog.comparator.discrepancy.InstructionVerdict;
 import io.twinlog.correlator.correlation.Advance;
 import io.twinlog.correlator.correlation.Context;
@@ -94,13 +93,13 @@ final class Tasks {
             this.source = source;
             this.outbox = outbox;
             this.subscriber = subscriber;
-            this.canonicaliser = Canonicaliser.of(Estate.mapping(), source, course.mappingSettings());
+            this.canonicaliser = Canonicaliser.of(course.mapping(), source, course.mappingSettings());
             this.state = opened();
         }
 
         @Override
         void open() {
-            canonicaliser = Canonicaliser.of(Estate.mapping(), source, course.mappingSettings());
+            canonicaliser = Canonicaliser.of(course.mapping(), source, course.mappingSettings());
             state = opened();
         }
 
@@ -118,8 +117,9 @@ final class Tasks {
         List<String> left() {
             return gone.entries().isEmpty() && held.entries().isEmpty()
                     ? List.of()
-                    : List.of("mapping of " + source + " keeps " + gone.entries().size() + " gone and "
-                            + held.entries().size() + " held");
+                    : List.of(
+                            "mapping of " + source + " keeps " + gone.entries().size() + " gone and "
+                                    + held.entries().size() + " held");
         }
 
         @Override
@@ -189,8 +189,10 @@ final class Tasks {
                     && (!states || this.states.entries().isEmpty());
             return empty
                     ? List.of()
-                    : List.of(getClass().getSimpleName() + " keeps inbox " + inbox.entries().size() + ", states "
-                            + this.states.entries().size() + ", agenda " + agenda.entries().size());
+                    : List.of(getClass().getSimpleName() + " keeps inbox "
+                            + inbox.entries().size() + ", states "
+                            + this.states.entries().size() + ", agenda "
+                            + agenda.entries().size());
         }
 
         static void file(Playback<?, ?, ?> playback, Frontier frontier, Message message) {
@@ -234,7 +236,7 @@ final class Tasks {
             this.partition = partition;
             this.outbox = outbox;
             this.subscriber = subscriber;
-            this.correlator = new Correlator(course.settings(), Estate.comparison());
+            this.correlator = new Correlator(course.settings(), Estate.comparison(course.mapping()));
             this.frontier = frontier();
             this.playback = playback();
         }
@@ -288,12 +290,7 @@ final class Tasks {
                     (subject, state, due, upTo) -> {
                         RowSubject row = rows.decode(subject);
                         Advance advance = correlator.advance(
-                                row.entity(),
-                                row.key(),
-                                state == null ? KeyState.EMPTY : state,
-                                due,
-                                upTo,
-                                context);
+                                row.entity(), row.key(), state == null ? KeyState.EMPTY : state, due, upTo, context);
                         KeyState next = advance.state().isEmpty() ? null : advance.state();
                         return new Played<>(next, advance.effects(), advance.nextDeadline());
                     },
@@ -319,15 +316,16 @@ final class Tasks {
             KeyStateCodec codec = new KeyStateCodec();
             return states.entries().values().stream()
                     .map(bytes -> codec.decode(java.util.Arrays.copyOfRange(bytes, Long.BYTES, bytes.length)))
-                    .filter(state -> !state.equals(new KeyState(
-                            List.of(), List.of(), List.of(), List.of(), List.of(), state.states())))
+                    .filter(state -> !state.equals(
+                            new KeyState(List.of(), List.of(), List.of(), List.of(), List.of(), state.states())))
                     .map(state -> "remembered for ever: " + state)
                     .toList();
         }
     }
 
     /** Sums up the instructions of a partition. */
-    static final class Instructions extends Playing<InstructionState, CorrelationEffect.RowTransition, InstructionVerdict> {
+    static final class Instructions
+            extends Playing<InstructionState, CorrelationEffect.RowTransition, InstructionVerdict> {
 
         private final InstructionTally tally;
         private final Subscriber subscriber;
@@ -376,10 +374,5 @@ final class Tasks {
                     },
                     (subject, verdicts) -> verdicts.forEach(verdict -> send(() -> subscriber.verdict(verdict))));
         }
-    }
-
-    /** What has become of changes. */
-    static boolean isFinal(Fate fate) {
-        return fate != Fate.PENDING;
     }
 }

@@ -118,14 +118,14 @@ final class Things {
             if (!step.verb().hasEffect()) {
                 continue;
             }
-            Map<String, Value> now = step.verb() == Verb.CREATE
-                    ? new HashMap<>()
-                    : new HashMap<>(states.getOrDefault(thing, Map.of()));
+            Map<String, Value> now =
+                    step.verb() == Verb.CREATE ? new HashMap<>() : new HashMap<>(states.getOrDefault(thing, Map.of()));
             now.putAll(step.patch());
-            step.sums().forEach((name, more) -> now.compute(name, (any, so) -> {
-                long was = so instanceof Value.Int number ? number.value() : 0;
-                return new Value.Int(was + more);
-            }));
+            step.sums()
+                    .forEach((name, more) -> now.compute(name, (any, so) -> {
+                        long was = so instanceof Value.Int number ? number.value() : 0;
+                        return new Value.Int(was + more);
+                    }));
             states.put(thing, now);
             if (sort(thing) == Sort.EMPLOYMENT && step.verb() == Verb.CREATE && instruction != null) {
                 String equals = instruction + "/" + text(now.get("start"));
@@ -137,7 +137,7 @@ final class Things {
     /** Things that a step's thing points to, before or after. */
     Set<Integer> parents(Step step) {
         Set<Integer> parents = new TreeSet<>(pointedTo(step.patch()));
-        parents.addAll(pointedTo(states.getOrDefault(step.thing(), Map.of())));
+        parents.addAll(pointedTo(states.getOrDefault(step.thing(), gone.getOrDefault(step.thing(), Map.of()))));
         return parents;
     }
 
@@ -185,8 +185,7 @@ final class Things {
             case DEPARTMENT -> text(now.get("code"));
             case PERSON, PAYMENT, OFFICE, EVENT -> text(now.get("no"));
             case ASSIGNMENT -> of(now, "person", "no") + "/" + of(now, "dept", "code");
-            case EMPLOYMENT ->
-                creationKeys.getOrDefault(thing, of(now, "person", "no") + "/" + text(now.get("start")));
+            case EMPLOYMENT -> creationKeys.getOrDefault(thing, of(now, "person", "no") + "/" + text(now.get("start")));
             case ACCESS -> text(now.get("what")) + "/" + text(now.get("who"));
         };
     }
@@ -307,7 +306,9 @@ final class Things {
 
     /** Something to point to. */
     Value reference(int cluster, Sort sort, boolean orNothing) {
-        List<Integer> candidates = alive(cluster, sort);
+        List<Integer> candidates = alive(cluster, sort).stream()
+                .filter(thing -> sort != Sort.PERSON || get(thing, "kind").equals(text("E")))
+                .toList();
         return candidates.isEmpty() || (orNothing && random.nextInt(4) == 0)
                 ? Value.NULL
                 : new Value.Int(candidates.get(random.nextInt(candidates.size())));
@@ -322,7 +323,8 @@ final class Things {
             return "";
         }
         int thing = (int) number.value();
-        return text(states.getOrDefault(thing, gone.getOrDefault(thing, Map.of())).get(attribute));
+        return text(
+                states.getOrDefault(thing, gone.getOrDefault(thing, Map.of())).get(attribute));
     }
 
     private static Set<Integer> pointedTo(Map<String, Value> state) {
