@@ -70,6 +70,10 @@ final class Comparing {
         return !entity.how().oneSided().contains(attribute) && !(versions && mode(attribute) == AttributeMode.DELTA);
     }
 
+    boolean isStamped() {
+        return subject.instruction() != null;
+    }
+
     /** Whether a rule ignores the row as a whole. Where that cannot be judged, a difference will be UNDECIDABLE. */
     boolean isRowIgnored() {
         if (!entity.rules().mayIgnoreRows()) {
@@ -97,7 +101,14 @@ final class Comparing {
     /** Compares an attribute that both sides delivered. */
     void attribute(String name, Value legacyValue, Value renewedValue) {
         if (needsReport(name, legacyValue, renewedValue)) {
-            report(name, legacyValue, renewedValue);
+            report(name, byValue(name), legacyValue, renewedValue);
+        }
+    }
+
+    /** Compares how much both sides have changed an attribute. */
+    void delta(String name, Value legacyDelta, Value renewedDelta) {
+        if (needsReport(name, legacyDelta, renewedDelta)) {
+            report(name, AttributeMode.DELTA, legacyDelta, renewedDelta);
         }
     }
 
@@ -111,8 +122,24 @@ final class Comparing {
     /** An attribute that only one side delivered differs, unless a rule ignores it. */
     void differs(String name, @Nullable Value legacyValue, @Nullable Value renewedValue) {
         if (mayDiffer(name)) {
-            report(name, legacyValue, renewedValue);
+            report(name, byValue(name), legacyValue, renewedValue);
         }
+    }
+
+    /** An attribute that only one side has changed, by how much it did. */
+    void differsByDelta(String name, @Nullable Value legacyDelta, @Nullable Value renewedDelta) {
+        if (mayDiffer(name)) {
+            report(name, AttributeMode.DELTA, legacyDelta, renewedDelta);
+        }
+    }
+
+    /** How an attribute is compared where its values are. Between effects, one without a delta counts by its value after. */
+    private AttributeMode byValue(String name) {
+        if (legacy == null && renewed == null) {
+            return AttributeMode.STATE;
+        }
+        AttributeMode mode = mode(name);
+        return mode == AttributeMode.DELTA ? AttributeMode.CHANGES : mode;
     }
 
     /** Whether a rule ignores the attribute for certain. */
@@ -184,10 +211,12 @@ final class Comparing {
         return ignoring.judgement() == Judgement.NO;
     }
 
-    private void report(String name, @Nullable Value legacyValue, @Nullable Value renewedValue) {
+    private void report(
+            String name, AttributeMode compared, @Nullable Value legacyValue, @Nullable Value renewedValue) {
         differs = true;
         if (!versions) {
-            differences.add(new Difference(name, held(legacy, name, legacyValue), held(renewed, name, renewedValue)));
+            differences.add(
+                    new Difference(name, compared, held(legacy, name, legacyValue), held(renewed, name, renewedValue)));
         }
     }
 

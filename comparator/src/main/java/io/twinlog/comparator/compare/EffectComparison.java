@@ -100,12 +100,19 @@ final class EffectComparison {
     }
 
     /**
-     * Under an instruction, another one may have changed it in between; and a version may have been written without a change,
-     * so that it is no version of its own.
+     * Under an instruction, another one may have changed it in between: that is no difference. Versions are states, and
+     * states differ.
      */
     private void untouched(String name, Value legacyValue, Value renewedValue) {
-        comparing.perhapsTouched(
-                name, legacyValue, renewedValue, "what the updates changed is not known for want of the rows before");
+        if (comparing.isStamped()) {
+            comparing.perhapsTouched(
+                    name,
+                    legacyValue,
+                    renewedValue,
+                    "what the updates changed is not known for want of the rows before");
+        } else {
+            comparing.attribute(name, legacyValue, renewedValue);
+        }
     }
 
     private void doubtfulDeltas(SideEffect effect) {
@@ -140,7 +147,7 @@ final class EffectComparison {
         BigDecimal legacyDelta = delta(legacy, name);
         BigDecimal renewedDelta = delta(renewed, name);
         if (legacyDelta != null && renewedDelta != null) {
-            comparing.attribute(name, Normal.number(legacyDelta), Normal.number(renewedDelta));
+            comparing.delta(name, Normal.number(legacyDelta), Normal.number(renewedDelta));
             return true;
         }
         boolean noNumber = (legacyDelta == null && legacy.touched().contains(name))
