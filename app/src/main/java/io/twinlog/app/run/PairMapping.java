@@ -106,6 +106,9 @@ public final class PairMapping implements PairLogic {
     }
 
     private static EntityComparison comparison(ResolvedEntity entity) {
+        if (entity.isBag()) {
+            return EntityComparison.bag(entity.name());
+        }
         Map<String, AttributeMode> modes = new TreeMap<>();
         entity.attributes().forEach((name, compare) -> modes.put(name, mode(compare)));
         return new EntityComparison(entity.name(), modes, Set.of(), entity.everyVersion());

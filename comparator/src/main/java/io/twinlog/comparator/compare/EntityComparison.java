@@ -20,6 +20,19 @@ public record EntityComparison(
         oneSided = Set.copyOf(oneSided);
     }
 
+    /** In place of attributes, what rows of an entity without a key are compared by: how many of them came and went. */
+    public static final String ROWS = "(rows)";
+
+    /** Rows that have no key: equal ones are counted. */
+    public static EntityComparison bag(String entity) {
+        return new EntityComparison(entity, Map.of(ROWS, AttributeMode.DELTA), Set.of(), false);
+    }
+
+    /** Whether equal rows are counted. */
+    public boolean isBag() {
+        return modes.containsKey(ROWS);
+    }
+
     /** Every attribute by {@link AttributeMode#CHANGES}. */
     public static EntityComparison of(String entity) {
         return new EntityComparison(entity, Map.of(), Set.of(), false);

@@ -1,6 +1,7 @@
 package io.twinlog.correlator.correlation;
 
 import io.twinlog.comparator.compare.Outcome;
+import io.twinlog.comparator.discrepancy.Difference;
 import io.twinlog.comparator.discrepancy.Discrepancy;
 import io.twinlog.comparator.discrepancy.Fate;
 import io.twinlog.comparator.discrepancy.Kind;
@@ -10,9 +11,13 @@ import io.twinlog.comparator.effect.NetOperation;
 import io.twinlog.model.EventTime;
 import io.twinlog.model.Instruction;
 import io.twinlog.model.Side;
+import io.twinlog.model.value.Value;
+import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -48,9 +53,25 @@ final class Cases {
         return reported;
     }
 
+    /** Why a version near some time, which could not be compared with its neighbour, might have been that of another. */
+    Optional<String> doubtBeside(Side side, EventTime time) {
+        for (OpenCase one : open) {
+            Version there = side == Side.LEGACY ? one.legacy() : one.renewed();
+            boolean undecidable = one.reported().status() == Status.UNDECIDABLE;
+            if (undecidable && there != null && Reach.within(settings, there.time(), time)) {
+                return Optional.ofNullable(one.reported().reason());
+            }
+        }
+        return Optional.empty();
+    }
+
     /** Whether a version of the other side was reported alone, so that what a side did may be its late counterpart. */
     boolean awaits(Side side) {
         return open.stream().anyMatch(one -> {
+            Kind missing = side == Side.LEGACY ? Kind.MISSING_IN_LEGACY : Kind.MISSING_IN_NEW;
+            if (one.family() == OpenCase.Family.DELTA && one.reported().kind() == missing) {
+                return true;
+            }
             Version there = side == Side.LEGACY ? one.renewed() : one.legacy();
             Version here = side == Side.LEGACY ? one.legacy() : one.renewed();
             return one.family() == OpenCase.Family.VERSION && there != null && here == null;
@@ -80,15 +101,54 @@ final class Cases {
         return false;
     }
 
-    /** Resolves the state-dependent cases which the row's states, equal in all but {@code differing}, bear out no more. */
+    /**
+     * Resolves the state-dependent cases which the row's states, known to be equal in all but {@code differing}, bear out no
+     * more.
+     */
     void resolveByStates(Set<String> differing, boolean everyVersion, EventTime at) {
         for (int i = open.size() - 1; i >= 0; i--) {
             OpenCase one = open.get(i);
             boolean dependsOnStates = one.family() == OpenCase.Family.STATE || !everyVersion;
-            if (dependsOnStates && !isBorneOut(one, differing)) {
+            if (dependsOnStates && !isBorneOut(attributesOf(one.reported().differences()), differing)) {
                 resolve(i, "the row's states are equal again", at);
             }
         }
+    }
+
+    /**
+     * Lets a sum that found no counterpart be the late one of an open case.
+     *
+     * @param excess by how much legacy's sum is the greater one
+     * @return true if it resolved one
+     */
+    boolean resolveBySum(String attribute, BigDecimal excess, EventTime at) {
+        for (int i = 0; i < open.size(); i++) {
+            OpenCase one = open.get(i);
+            if (one.family() == OpenCase.Family.DELTA && one.reported().status() != Status.UNDECIDABLE) {
+                BigDecimal so = excessIn(one.reported(), attribute);
+                if (so != null && so.add(excess).signum() == 0) {
+                    resolve(i, "the counterpart came late", at);
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    private static @Nullable BigDecimal excessIn(Discrepancy reported, String attribute) {
+        for (Difference difference : reported.differences()) {
+            if (difference.attribute().equals(attribute)) {
+                return amount(difference.legacy()).subtract(amount(difference.renewed()));
+            }
+        }
+        return null;
+    }
+
+    private static BigDecimal amount(Difference.@Nullable Held held) {
+        if (held != null && held.value() instanceof Value.Int number) {
+            return BigDecimal.valueOf(number.value());
+        }
+        return held != null && held.value() instanceof Value.Decimal number ? number.value() : BigDecimal.ZERO;
     }
 
     /** The open case about the row's states, or null. */
@@ -172,13 +232,26 @@ final class Cases {
                 at);
     }
 
-    private static boolean isBorneOut(OpenCase one, Set<String> differing) {
-        Discrepancy reported = one.reported();
-        if (differing.isEmpty()) {
-            return false;
+    /** Whether the row's states, equal in all but {@code differing}, bear a difference in some attributes out. */
+    static boolean isBorneOut(Set<String> attributes, Set<String> differing) {
+        return !differing.isEmpty()
+                && (attributes.isEmpty() || attributes.stream().anyMatch(differing::contains));
+    }
+
+    /** The attributes that differ; none if the row does as a whole, or if it cannot be told. */
+    static Set<String> attributesOf(Outcome outcome) {
+        if (outcome instanceof Outcome.Different different) {
+            return attributesOf(different.differences());
         }
-        return reported.differences().isEmpty()
-                || reported.differences().stream().anyMatch(d -> differing.contains(d.attribute()));
+        return outcome instanceof Outcome.Accepted accepted
+                ? attributesOf(accepted.different().differences())
+                : Set.of();
+    }
+
+    private static Set<String> attributesOf(List<Difference> differences) {
+        Set<String> names = new HashSet<>();
+        differences.forEach(difference -> names.add(difference.attribute()));
+        return names;
     }
 
     private static boolean sameSort(Version one, Version other) {
@@ -186,7 +259,7 @@ final class Cases {
         return Objects.equals(operation, other.effect().effect().operation());
     }
 
-    private static boolean isClean(Outcome outcome) {
+    static boolean isClean(Outcome outcome) {
         return outcome instanceof Outcome.Agreed || outcome instanceof Outcome.Ignored;
     }
 

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param side who changed it
  * @param time event time
  * @param attribute its name
- * @param amount after minus before, never zero
+ * @param amount after minus before; {@link #UNKNOWN} if the row before is not known, so that it may have been changed
  * @param ref where it comes from
  * @param instruction the instruction it carries though the other side has none; null if none
  */
@@ -23,4 +23,12 @@ record Delta(
         String attribute,
         BigDecimal amount,
         ChangeRef ref,
-        @Nullable Instruction instruction) {}
+        @Nullable Instruction instruction) {
+
+    /** Zero: no change of nothing waits for a counterpart. */
+    static final BigDecimal UNKNOWN = BigDecimal.ZERO;
+
+    boolean isKnown() {
+        return amount.signum() != 0;
+    }
+}

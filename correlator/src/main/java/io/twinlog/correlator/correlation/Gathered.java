@@ -8,6 +8,7 @@ import io.twinlog.model.canonical.CanonicalInput.Change;
 import io.twinlog.model.canonical.Origin;
 import io.twinlog.model.value.Attributes;
 import io.twinlog.model.value.Value;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -54,46 +55,72 @@ record Gathered(SideEffect effect, EventTime first, EventTime last, long number)
             after.putAll(effect.after().asMap());
             after.putAll(touch.after().asMap());
         }
-        Attributes firstBefore = Attributes.of(before);
         Attributes lastAfter = Attributes.of(after);
+        Set<String> undone = undoneBy(touch);
+        before.keySet().removeAll(undone);
+        Attributes firstBefore = Attributes.of(before);
         SideEffect sum = new SideEffect(
                 operation,
                 firstBefore,
                 lastAfter,
-                touchedBy(operation, touch, firstBefore, lastAfter),
+                touchedBy(operation, touch, undone, firstBefore, lastAfter),
                 Touch.sum(effect.deltas(), touch.deltas()),
-                effect.touchedUnknown() || touch.unknown(),
+                effect.touchedUnknown() || touch.unknown() || isReplacedUnseen(operation, firstBefore, lastAfter),
                 refsAnd(refTo(change.origin())),
                 effect.changeCount() + 1);
         return new Gathered(sum, first, change.time(), change.origin().number());
     }
 
-    private Set<String> touchedBy(NetOperation sum, Touch touch, Attributes firstBefore, Attributes lastAfter) {
-        boolean replaced = effect.operation() == NetOperation.DELETE && sum == NetOperation.UPDATE;
-        if (!replaced) {
+    /** What was set by these changes and is set back now, with nobody else's change in between: no effect. */
+    private Set<String> undoneBy(Touch touch) {
+        Set<String> undone = new HashSet<>();
+        if (effect.operation() != NetOperation.UPDATE || touch.operation() != NetOperation.UPDATE) {
+            return undone;
+        }
+        for (String name : touch.touched()) {
+            Value first = effect.before().valueOf(name);
+            boolean mine = effect.touched().contains(name)
+                    && effect.after().valueOf(name).equals(touch.before().valueOf(name));
+            // Of rows that are counted each change says only that one more came or went.
+            BigDecimal sum = Touch.sum(effect.deltas(), touch.deltas()).getOrDefault(name, BigDecimal.ZERO);
+            if (mine
+                    && sum.signum() == 0
+                    && first.isKnown()
+                    && first.equals(touch.after().valueOf(name))) {
+                undone.add(name);
+            }
+        }
+        return undone;
+    }
+
+    private boolean isReplaced(NetOperation sum) {
+        return effect.operation() == NetOperation.DELETE && sum == NetOperation.UPDATE;
+    }
+
+    /** Whether a row was deleted and inserted again, and the log does not tell all of what was deleted. */
+    private boolean isReplacedUnseen(NetOperation sum, Attributes firstBefore, Attributes lastAfter) {
+        return isReplaced(sum)
+                && lastAfter.names().stream()
+                        .anyMatch(name -> !firstBefore.valueOf(name).isKnown());
+    }
+
+    private Set<String> touchedBy(
+            NetOperation sum, Touch touch, Set<String> undone, Attributes firstBefore, Attributes lastAfter) {
+        if (!isReplaced(sum)) {
             Set<String> touched = new HashSet<>(effect.touched());
             touched.addAll(touch.touched());
-            touched.removeIf(name -> isTakenBack(name, touch, firstBefore));
+            touched.removeAll(undone);
             return touched;
         }
         // Deleted and inserted again: an update of what came out different.
         Set<String> touched = new HashSet<>();
         for (String name : lastAfter.names()) {
-            if (!firstBefore.valueOf(name).equals(lastAfter.valueOf(name))) {
+            Value was = firstBefore.valueOf(name);
+            if (was.isKnown() && !was.equals(lastAfter.valueOf(name))) {
                 touched.add(name);
             }
         }
         return touched;
-    }
-
-    /** Set, and with nobody else in between set back: no effect, as inserted and deleted is none. */
-    private boolean isTakenBack(String name, Touch touch, Attributes firstBefore) {
-        return effect.operation() == NetOperation.UPDATE
-                && touch.operation() == NetOperation.UPDATE
-                && effect.touched().contains(name)
-                && touch.touched().contains(name)
-                && effect.after().valueOf(name).equals(touch.before().valueOf(name))
-                && firstBefore.valueOf(name).equals(touch.after().valueOf(name));
     }
 
     private List<ChangeRef> refsAnd(ChangeRef ref) {

@@ -87,7 +87,7 @@ final class Life {
             return null;
         }
         SideEffect effect = side.effect();
-        return new SideReport(effect.operation(), effect.changes(), effect.changeCount());
+        return new SideReport(Bags.told(effect), effect.changes(), effect.changeCount());
     }
 
     /** What the changes of a comparison count as after a judgement. */

@@ -31,17 +31,19 @@ final class Play {
         this.quiet = new QuietPlay(scene, state.states(), cases);
     }
 
-    void change(Change change) {
-        if (change.operation() == Operation.READ) {
+    void change(Change row) {
+        if (row.operation() == Operation.READ) {
             return;
         }
+        boolean bag = Bags.isBag(scene);
+        Change change = bag ? Bags.counted(row) : row;
         now = now.later(change.time());
         if (change.instruction() != null && scene.settings().instructions()) {
             stamped.change(change, change.instruction());
         } else {
             versions.change(change);
         }
-        if (!scene.isDeclaration()) {
+        if (!scene.isDeclaration() && !bag) {
             quiet.change(change);
         }
     }
@@ -76,9 +78,9 @@ final class Play {
         if (!stamped.nextTimer().isAfter(at)) {
             stamped.fire(at, versions);
         } else if (!versions.nextTimer(stamped).isAfter(at)) {
-            versions.fire(at, stamped);
+            versions.fire(at, stamped, quiet);
         } else if (!deltas.nextTimer(stamped).isAfter(at)) {
-            deltas.fire(at, stamped);
+            deltas.fire(at, stamped, quiet);
         } else if (!cases.nextTimer().isAfter(at)) {
             cases.forget(at);
         } else {

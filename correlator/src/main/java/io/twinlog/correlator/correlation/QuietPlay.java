@@ -64,6 +64,48 @@ final class QuietPlay {
         return anyDiscrepancy ? states : states.at(null);
     }
 
+    /**
+     * What differs in a row at rest, or may: what is missed of it that has left no trace in its state is no difference any more.
+     *
+     * @return null if the row is not at rest, or its states are not both known
+     */
+    @Nullable
+    Set<String> differingAtRest(EventTime at) {
+        EventTime last = states.lastChange();
+        LastState legacy = states.legacy();
+        LastState renewed = states.renewed();
+        boolean rests = last != null && !last.plus(scene.settings().reach()).isAfter(at);
+        if (!rests
+                || legacy == null
+                || renewed == null
+                || mayHaveChanged(Side.LEGACY, legacy, at)
+                || mayHaveChanged(Side.NEW, renewed, at)) {
+            return null;
+        }
+        Outcome all = scene.comparison().states(scene.subject(null, at), legacy.row(), renewed.row(), Set.of());
+        return perhapsDifferingIn(all, legacy, renewed);
+    }
+
+    /** What differs, and what is not known of both. */
+    private static Set<String> perhapsDifferingIn(Outcome all, LastState legacy, LastState renewed) {
+        Set<String> names = differingIn(all, legacy, renewed);
+        Attributes ofLegacy = legacy.row();
+        Attributes ofNew = renewed.row();
+        if (ofLegacy != null && ofNew != null) {
+            names.addAll(ofLegacy.names());
+            names.addAll(ofNew.names());
+            Set<String> differing = differingIn(all, legacy, renewed);
+            names.removeIf(name -> !differing.contains(name)
+                    && ofLegacy.valueOf(name).isKnown()
+                    && ofNew.valueOf(name).isKnown());
+        }
+        return names;
+    }
+
+    private boolean mayHaveChanged(Side side, LastState state, EventTime at) {
+        return scene.context().mayHaveChanged(side, scene.entity(), scene.key(), state.at(), at);
+    }
+
     /** When the row has been quiet for long enough; MAX if that was checked. */
     EventTime nextTimer() {
         EventTime last = states.lastChange();
@@ -82,7 +124,7 @@ final class QuietPlay {
         boolean everyVersion = scene.comparison().how(scene.entity()).everyVersion();
         Outcome all = scene.comparison().states(scene.subject(null, at), legacy.row(), renewed.row(), Set.of());
         Set<String> differing = differingIn(all, legacy, renewed);
-        cases.resolveByStates(differing, everyVersion, at);
+        cases.resolveByStates(perhapsDifferingIn(all, legacy, renewed), everyVersion, at);
         Set<String> said = said(differing, stamped);
         states = states.at(Rest.after(states.rest(), at, differing));
         if (said.contains(LastStates.ROW) || said.containsAll(differing)) {
@@ -114,7 +156,7 @@ final class QuietPlay {
     /** The side's last state, or null if it may have changed unseen; then that is remembered. */
     private @Nullable LastState seenSince(Side side, EventTime at) {
         LastState state = states.of(side);
-        if (state == null || !scene.context().mayHaveChanged(side, scene.entity(), scene.key(), state.at(), at)) {
+        if (state == null || !mayHaveChanged(side, state, at)) {
             return state;
         }
         states = states.with(side, null).afterCheck();
@@ -234,10 +276,30 @@ final class QuietPlay {
         // Without the row before, an unknown value is one that the log left out because it did not change.
         boolean unknownIsUnchanged = isUpdate && change.before() == null && so != null;
         after.asMap().forEach((name, value) -> {
-            if (value.isKnown() || !unknownIsUnchanged || !row.containsKey(name)) {
+            Value known = row.get(name);
+            if (isUpdate && value.kind() == Value.Kind.REFERENCE && !pointsElsewhere(change, name, value)) {
+                row.put(name, stillPointing(change, name, value, known));
+            } else if (value.isKnown() || !unknownIsUnchanged || known == null) {
                 row.put(name, Compact.of(value));
             }
         });
         return Attributes.of(row);
+    }
+
+    /** Whether an update certainly changed what a reference points to. */
+    private static boolean pointsElsewhere(Change change, String name, Value value) {
+        Attributes before = change.before();
+        Value was = before == null ? Value.UNKNOWN : before.valueOf(name);
+        return was.isKnown() && !was.equals(value);
+    }
+
+    /**
+     * The state of a reference that was left alone: as it was when it was last changed. What it points to may have got another
+     * key since then, of which the other side's row tells nothing until somebody writes it.
+     */
+    private static Value stillPointing(Change change, String name, Value value, @Nullable Value known) {
+        Attributes before = change.before();
+        boolean leftAlone = before != null && before.valueOf(name).isKnown();
+        return known != null && (leftAlone || known.equals(Compact.of(value))) ? known : Value.UNKNOWN;
     }
 }

@@ -9,10 +9,12 @@ import io.twinlog.model.EventTime;
 import io.twinlog.model.Instruction;
 import io.twinlog.model.Side;
 import io.twinlog.model.canonical.CanonicalInput.Change;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Plays a row's comparisons under instructions. */
@@ -178,6 +180,35 @@ final class StampedPlay {
             }
         }
         return false;
+    }
+
+    /**
+     * The same for a sum, where that is all that the comparison is about.
+     *
+     * @param excess by how much legacy's sum is the greater one
+     */
+    boolean resolveBySum(String attribute, BigDecimal excess, EventTime at) {
+        for (Stamped one : all) {
+            Discrepancy reported = one.reported();
+            boolean lone = one.phase() == Stamped.Phase.RESTING && !one.bothPresent();
+            if (lone && reported != null && soleSum(one, attribute).add(excess).signum() == 0) {
+                all.remove(one);
+                clear(one, Outcome.Agreed.PLAINLY, "the counterpart came late", at);
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** By how much legacy's sum is the greater one, zero if anything else was touched. */
+    private static BigDecimal soleSum(Stamped one, String attribute) {
+        Gathered legacy = one.legacy();
+        Gathered mine = legacy != null ? legacy : one.renewed();
+        if (mine == null || !mine.effect().touched().equals(Set.of(attribute))) {
+            return BigDecimal.ZERO;
+        }
+        BigDecimal sum = mine.effect().deltas().getOrDefault(attribute, BigDecimal.ZERO);
+        return legacy != null ? sum : sum.negate();
     }
 
     private EventTime timerOf(Stamped one) {

@@ -4,12 +4,14 @@ import io.twinlog.comparator.compare.Outcome;
 import io.twinlog.comparator.discrepancy.Discrepancy;
 import io.twinlog.comparator.discrepancy.Fate;
 import io.twinlog.comparator.discrepancy.RowVerdict;
+import io.twinlog.comparator.effect.NetOperation;
 import io.twinlog.model.EventTime;
 import io.twinlog.model.Instruction;
 import io.twinlog.model.Side;
 import io.twinlog.model.canonical.CanonicalInput.Change;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -71,14 +73,14 @@ final class VersionPlay {
      * Whether what a side did may have its counterpart here: a version of the other side near it, which may
      * be met once more unless every version counts, a change of what is summed, or a version that was reported alone.
      */
-    boolean awaits(Side side, Gathered effect) {
-        EventTime time = effect.last();
-        if (deltas.awaits(side, time)) {
-            return true;
-        }
-        boolean near = of(side.other()).stream()
-                .anyMatch(v -> (!v.met() || !everyVersion) && Reach.within(settings, v.time(), time));
-        return !deltas.isAllOf(effect.effect()) && (near || cases.awaits(side));
+    boolean awaits(Side side, Gathered done) {
+        EventTime time = done.last();
+        boolean onlySums = done.effect().operation() == NetOperation.UPDATE
+                && deltas.summed().containsAll(done.effect().touched());
+        boolean near = !onlySums
+                && of(side.other()).stream()
+                        .anyMatch(v -> (!v.met() || !everyVersion) && Reach.within(settings, v.time(), time));
+        return near || deltas.awaits(side, time) || cases.awaits(side);
     }
 
     boolean isUndecided() {
@@ -97,7 +99,7 @@ final class VersionPlay {
         return nextTimer(Side.LEGACY, stamped).earlier(nextTimer(Side.NEW, stamped));
     }
 
-    void fire(EventTime at, StampedPlay stamped) {
+    void fire(EventTime at, StampedPlay stamped, QuietPlay quiet) {
         Side side = nextTimer(Side.LEGACY, stamped).isAfter(at) ? Side.NEW : Side.LEGACY;
         List<Version> mine = of(side);
         for (int i = 0; i < mine.size(); i++) {
@@ -110,7 +112,7 @@ final class VersionPlay {
             } else if (!version.considered()) {
                 consider(side, i, at);
             } else {
-                decide(side, i, at, stamped);
+                decide(side, i, at, stamped, quiet);
             }
             return;
         }
@@ -258,7 +260,7 @@ final class VersionPlay {
         }
     }
 
-    private void decide(Side side, int index, EventTime at, StampedPlay stamped) {
+    private void decide(Side side, int index, EventTime at, StampedPlay stamped, QuietPlay quiet) {
         Version version = of(side).remove(index);
         boolean late =
                 !isIdle(version) && (cases.resolveBy(side, version, judge, at) || stamped.resolveBy(side, version, at));
@@ -270,12 +272,41 @@ final class VersionPlay {
         Version other = beside < 0 ? null : of(side.other()).remove(beside);
         Version ofLegacy = side == Side.LEGACY ? version : other;
         Version ofNew = side == Side.LEGACY ? other : version;
-        Outcome outcome = judge.judge(
+        Outcome judged = judge.judge(
                 instructionOf(ofLegacy, ofNew), effectOf(ofLegacy), effectOf(ofNew), first(version, other), at);
+        Outcome outcome = Cases.isClean(judged)
+                ? judged
+                : doubt(side, version, other)
+                        .<Outcome>map(reason -> new Outcome.Undecidable(reason, judged.rules()))
+                        .orElse(judged);
+        Set<String> differing = everyVersion ? null : quiet.differingAtRest(at);
+        if (differing != null && !Cases.isClean(outcome) && !Cases.isBorneOut(Cases.attributesOf(outcome), differing)) {
+            supersede(version, side, at);
+            supersede(other, side.other(), at);
+            return;
+        }
         Discrepancy reported = cases.open(ofLegacy, ofNew, outcome, first(version, other), at);
         count(version, side, Life.fateOf(outcome), Life.verdictOf(outcome), reported, at);
         if (other != null) {
             count(other, side.other(), Life.fateOf(outcome), Life.verdictOf(outcome), reported, at);
+        }
+    }
+
+    /** Why a difference of versions may be none: one of them may have been written without a change. */
+    private Optional<String> doubt(Side side, Version version, @Nullable Version other) {
+        if (other == null) {
+            return cases.doubtBeside(side.other(), version.time());
+        }
+        boolean unknown = version.effect().effect().touchedUnknown()
+                || other.effect().effect().touchedUnknown();
+        return unknown
+                ? Optional.of("what the updates changed is not known for want of the rows before")
+                : Optional.empty();
+    }
+
+    private void supersede(@Nullable Version version, Side side, EventTime at) {
+        if (version != null) {
+            count(version, side, Fate.SUPERSEDED, RowVerdict.MATCHED, null, at);
         }
     }
 

@@ -58,7 +58,9 @@ final class RowMemory {
         Identity next = new Identity(values, standing.is(), standing.created(), EventTime.MAX);
         boolean moved = !oldId.equals(newId);
         if (moved && usable(oldId)) {
-            store.put(feed.rowMemory(oldId), new Identity(next.values(), false, next.created(), record.time()));
+            // Who still points to its old ID, as what belonged to it did before, means the same row.
+            store.put(
+                    feed.rowMemory(oldId), new Identity(next.values(), next.present(), next.created(), record.time()));
         }
         if (moved || !next.equals(prior)) {
             store.put(feed.rowMemory(newId), next);
@@ -122,9 +124,17 @@ final class RowMemory {
         try {
             return Standing.of(feed, record, change, prior, broken, settings);
         } catch (RefusedException refused) {
-            boolean is = change.after() != null && (prior.isNone() || prior.present());
+            boolean is = isPerhaps(feed, change, prior);
             boolean noKeyYet = feed.isCreation() && prior.created() == Memory.NOT_YET;
             return new Standing(prior.present(), is, noKeyYet ? Memory.UNKNOWABLE : prior.created());
+        }
+    }
+
+    private static boolean isPerhaps(BlockFeed feed, RowChange change, Identity prior) {
+        try {
+            return Standing.is(feed, change);
+        } catch (RefusedException refused) {
+            return change.after() != null && (prior.isNone() || prior.present());
         }
     }
 

@@ -95,6 +95,12 @@ final class SideFeeds {
         return concerned;
     }
 
+    /** Whether rows of the table get their keys when they are created. */
+    boolean hasCreations(TableId table) {
+        TableFeed feed = tables.get(table);
+        return feed != null && feed.blocks().stream().anyMatch(BlockFeed::isCreation);
+    }
+
     Set<String> allEntities() {
         return primaries.keySet();
     }

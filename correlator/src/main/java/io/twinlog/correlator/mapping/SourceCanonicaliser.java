@@ -46,6 +46,9 @@ final class SourceCanonicaliser implements Canonicaliser {
         }
         if (record.entry() instanceof LogEntry.StreamStart start) {
             broken |= start.reason() == LogEntry.StreamStart.Reason.GAP;
+        } else if (record.entry() instanceof LogEntry.Rejected rejected) {
+            // The row may have been created, and be met again later on.
+            broken |= rejected.table() == null || feeds.hasCreations(rejected.table());
         }
         entry(record, broken, state, sink);
         state.progress(new SourceProgress(record.number(), record.time(), broken));

@@ -59,7 +59,12 @@ record Standing(boolean was, boolean is, long created) {
         return prior.present();
     }
 
-    private static boolean is(BlockFeed feed, RowChange change) {
+    /**
+     * Whether the row belongs to the entity after a change.
+     *
+     * @throws RefusedException if the row's image does not tell
+     */
+    static boolean is(BlockFeed feed, RowChange change) {
         Row after = change.after();
         if (after == null) {
             return false;

@@ -191,4 +191,81 @@ class FoundBySimulationTest {
                 .legacy(30, null, "a:2->3 b=2")
                 .expect();
     }
+
+    @Test
+    void equalRowsAreCounted() {
+        story().bag()
+                .legacy(10, "I1", "+")
+                .legacy(10, "I1", "+")
+                .renewed(11, "I1", "+")
+                .expect("@12 PROVISIONAL 1 VALUE_MISMATCH I1 (rows)(2|1)", "@72 OPEN 2 VALUE_MISMATCH I1 (rows)(2|1)");
+    }
+
+    @Test
+    void rowsThatComeAndGoInAnotherOrderAreAsMany() {
+        story().bag()
+                .legacy(10, "I1", "+")
+                .legacy(11, "I2", "-")
+                .renewed(12, "I2", "-")
+                .renewed(13, "I1", "+")
+                .expect();
+    }
+
+    @Test
+    void aRowThatComesLateIsNotAnotherDifference() {
+        story().bag()
+                .renewed(10, null, "+")
+                .legacy(300, null, "+")
+                .expect(
+                        "@71 OPEN 1 MISSING_IN_LEGACY (rows)(-|1)",
+                        "@361 RESOLVED 2 MISSING_IN_LEGACY (rows)(-|1) (the counterpart came late)");
+    }
+
+    @Test
+    void rowsOfOneTransactionMeetThoseOfSeveral() {
+        story().bag()
+                .legacy(10, null, "+")
+                .renewed(12, null, "+")
+                .renewed(12, null, "+")
+                .legacy(14, null, "+")
+                .renewed(66, null, "+")
+                .legacy(90, null, "+")
+                .expect();
+    }
+
+    @Test
+    void whatIsSetAndSetBackUnderAnInstructionIsNoEffect() {
+        story().legacy(10, "I1", "a:1->2")
+                .legacy(11, "I1", "a:2->1")
+                .renewed(12, "I2", "a:1->1")
+                .legacy(13, "I2", "a:1->1")
+                .expect();
+    }
+
+    @Test
+    void whatOthersChangedInBetweenIsNotSetBack() {
+        story().legacy(10, "I1", "a:1->2")
+                .legacy(11, "I2", "a:2->3")
+                .legacy(12, "I1", "a:3->1")
+                .renewed(13, "I2", "a:1->3")
+                .expect("@73 OPEN 1 MISSING_IN_NEW I1 a(1|-)");
+    }
+
+    @Test
+    void whatLeftNoTraceInARowAtRestDoesNotRing() {
+        story().withoutInstructions()
+                .legacy(10, null, "a:1->2")
+                .renewed(11, null, "a:1->2")
+                .legacy(300, null, "a:2->3")
+                .legacy(301, null, "a:3->2")
+                .expect();
+    }
+
+    @Test
+    void aSumWhoseRowBeforeIsNotKnownMayBeTheCounterpart() {
+        story().attribute("balance", AttributeMode.DELTA)
+                .renewed(10, null, "? balance=4")
+                .legacy(12, null, "balance:1->4")
+                .expect();
+    }
 }

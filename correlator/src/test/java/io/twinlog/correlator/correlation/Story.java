@@ -74,6 +74,11 @@ final class Story {
         return this;
     }
 
+    /** The rows have no key: equal ones are counted. */
+    Story bag() {
+        return attribute(EntityComparison.ROWS, AttributeMode.DELTA);
+    }
+
     Story attribute(String name, AttributeMode mode) {
         modes.put(name, mode);
         return this;

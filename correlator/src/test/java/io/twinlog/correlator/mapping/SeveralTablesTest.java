@@ -63,6 +63,20 @@ class SeveralTablesTest {
     }
 
     @Test
+    void anOwnerWithAnotherPrimaryKeyIsTheSameOwner() {
+        log.read("l.emp", row(1, "E1", "Ada", false))
+                .read("l.address", row(5, 1, "Main"))
+                .update("l.emp", row(1, "E1", "Ada", false), row(2, "E1", "Ada", false))
+                .update("l.address", row(5, 1, "Main"), row(5, 2, "Main"))
+                .commit();
+
+        assertThat(log.told())
+                .containsExactly(
+                        "UPDATE emp(no 'E1') {name 'Ada'} -> {name 'Ada'}",
+                        "UPDATE emp(no 'E1') {street 'Main'} -> {street 'Main'}");
+    }
+
+    @Test
     void withTheOwnerGoneItsFurtherRowsDoNotMatter() {
         log.read("l.emp", row(1, "E1", "Ada", false))
                 .delete("l.emp", row(1, "E1", "Ada", false))

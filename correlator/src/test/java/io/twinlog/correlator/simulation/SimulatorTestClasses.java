@@ -1,0 +1,21 @@
+package io.twinlog.correlator.simulation;
+
+import java.util.List;
+
+/** The tests that a mutation has to get past, the quickest first. */
+public final class SimulatorTestClasses {
+
+    /** Names of their classes. */
+    public static final List<String> NAMES = List.of(
+            "io.twinlog.correlator.correlation.StampedTest",
+            "io.twinlog.correlator.correlation.VersionTest",
+            "io.twinlog.correlator.correlation.FoundBySimulationTest",
+            "io.twinlog.correlator.mapping.BagTest",
+            "io.twinlog.correlator.mapping.CreationTest",
+            "io.twinlog.correlator.mapping.SeveralTablesTest",
+            "io.twinlog.correlator.mapping.SourceLogTest",
+            "io.twinlog.correlator.simulation.databases.DatabaseSimulatorTest",
+            "io.twinlog.correlator.simulation.SimulatorTest");
+
+    private SimulatorTestClasses() {}
+}

@@ -1,0 +1,192 @@
+package io.twinlog.correlator.simulation.databases;
+
+import io.twinlog.model.EventTime;
+import io.twinlog.model.Instruction;
+import io.twinlog.model.Operation;
+import io.twinlog.model.Side;
+import io.twinlog.model.SourceId;
+import io.twinlog.model.TableId;
+import io.twinlog.model.log.LogEntry;
+import io.twinlog.model.log.LogPosition;
+import io.twinlog.model.log.Row;
+import io.twinlog.model.log.RowShape;
+import io.twinlog.model.value.Value;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The log of one source, as capture writes it. */
+final class SourceLog {
+
+    /**
+     * A record.
+     *
+     * @param lost whether it was lost after it was numbered
+     */
+    record Line(EventTime time, LogEntry entry, boolean lost) {}
+
+    /** A change of a row. */
+    record Statement(
+            String table,
+            @Nullable Map<String, Value> before,
+            @Nullable Map<String, Value> after) {}
+
+    private final Side side;
+    private final SourceId source;
+    private final Set<String> partial;
+    private final List<Line> lines = new ArrayList<>();
+    private final Map<String, RowShape> shapes = new HashMap<>();
+    private long transactions;
+
+    /** @param partial tables of which the log does not have the row before a change, nor large values that did not change */
+    SourceLog(SourceId source, Set<String> partial) {
+        this.side = source.side();
+        this.source = source;
+        this.partial = partial;
+    }
+
+    SourceId source() {
+        return source;
+    }
+
+    List<Line> lines() {
+        return lines;
+    }
+
+    private void write(EventTime time, LogEntry entry) {
+        lines.add(new Line(time, entry, false));
+    }
+
+    /** A stream begins, or begins again after a gap, with what a snapshot finds. */
+    void start(EventTime time, @Nullable EventTime lostSince, List<Statement> found) {
+        List<TableId> tables = Estate.tables(side);
+        write(
+                time,
+                new LogEntry.StreamStart(
+                        lostSince == null ? LogEntry.StreamStart.Reason.FIRST : LogEntry.StreamStart.Reason.GAP,
+                        tables,
+                        lostSince));
+        write(time, new LogEntry.SnapshotMark(true, tables));
+        LogPosition position = new LogPosition("0", 0, "0/0");
+        for (Statement row : found) {
+            write(
+                    time,
+                    new LogEntry.RowChange(
+                            TableId.parse(row.table()),
+                            Operation.READ,
+                            null,
+                            image(row.table(), row.after()),
+                            null,
+                            position,
+                            time.toInstant()));
+        }
+        write(time, new LogEntry.SnapshotMark(false, tables));
+    }
+
+    /**
+     * A transaction.
+     *
+     * @param declares whether it names its instruction
+     * @param rejected which statement capture cannot read; negative for none
+     * @param lost whether its records are lost after they were numbered
+     */
+    void transaction(
+            EventTime time,
+            @Nullable Instruction instruction,
+            boolean declares,
+            List<Statement> statements,
+            int rejected,
+            boolean lost) {
+        transactions++;
+        String name = Long.toString(700 + transactions);
+        List<LogEntry> entries = new ArrayList<>();
+        if (declares && instruction != null) {
+            entries.add(new LogEntry.InstructionSeen(instruction, new LogPosition(name, 0, "0/0"), time.toInstant()));
+        }
+        for (int i = 0; i < statements.size(); i++) {
+            Statement statement = statements.get(i);
+            TableId table = TableId.parse(statement.table());
+            LogPosition position = new LogPosition(name, i + 1, "0/" + i);
+            entries.add(
+                    i == rejected
+                            ? new LogEntry.Rejected(
+                                    table, instruction, position, time.toInstant(), "a value could not be read")
+                            : change(statement, table, instruction, position, time));
+        }
+        entries.add(new LogEntry.TransactionEnd(new LogPosition(name, 0, "0/9"), time.toInstant(), Map.of()));
+        entries.forEach(entry -> lines.add(new Line(time, entry, lost)));
+    }
+
+    private LogEntry change(
+            Statement statement,
+            TableId table,
+            @Nullable Instruction instruction,
+            LogPosition position,
+            EventTime time) {
+        Map<String, Value> before = statement.before();
+        Map<String, Value> after = statement.after();
+        Operation operation = before == null ? Operation.INSERT : after == null ? Operation.DELETE : Operation.UPDATE;
+        Row was = image(statement.table(), before);
+        Row is = image(statement.table(), after);
+        if (partial.contains(statement.table())) {
+            if (operation == Operation.UPDATE) {
+                is = withoutUnchanged(statement, is);
+            }
+            was = was == null || keepsItsKey(statement) ? null : keyOnly(statement.table(), was);
+        }
+        return new LogEntry.RowChange(table, operation, was, is, instruction, position, time.toInstant());
+    }
+
+    private boolean keepsItsKey(Statement statement) {
+        Map<String, Value> before = statement.before();
+        Map<String, Value> after = statement.after();
+        String key = Estate.columns(side, statement.table()).get(0);
+        return before != null
+                && after != null
+                && before.getOrDefault(key, Value.NULL).equals(after.get(key));
+    }
+
+    private Row keyOnly(String table, Row row) {
+        List<Value> values = new ArrayList<>(row.values());
+        for (int i = 1; i < values.size(); i++) {
+            values.set(i, Value.UNKNOWN);
+        }
+        return new Row(shape(table), values);
+    }
+
+    /** Large values that did not change are left out. */
+    private @Nullable Row withoutUnchanged(Statement statement, @Nullable Row is) {
+        Map<String, Value> before = statement.before();
+        if (is == null || before == null || is.get("notes") == null) {
+            return is;
+        }
+        int at = is.shape().indexOf("notes");
+        List<Value> values = new ArrayList<>(is.values());
+        if (values.get(at).equals(before.get("notes")) && !values.get(at).isNull()) {
+            values.set(at, Value.UNKNOWN);
+        }
+        return new Row(is.shape(), values);
+    }
+
+    private @Nullable Row image(String table, @Nullable Map<String, Value> row) {
+        if (row == null) {
+            return null;
+        }
+        RowShape shape = shape(table);
+        return new Row(
+                shape,
+                shape.columns().stream()
+                        .map(column -> row.getOrDefault(column, Value.NULL))
+                        .toList());
+    }
+
+    private RowShape shape(String table) {
+        return shapes.computeIfAbsent(table, name -> {
+            List<String> columns = Estate.columns(side, name);
+            return new RowShape(columns, List.of(columns.get(0)));
+        });
+    }
+}
