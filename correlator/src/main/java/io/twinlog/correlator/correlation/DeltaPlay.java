@@ -59,8 +59,7 @@ final class DeltaPlay {
                         .forEach(each -> add(new Delta(
                                 side, version.time(), attribute, each, lastOf(effect), version.instruction())));
             } else if (effect.touchedUnknown() && !effect.touched().contains(attribute)) {
-                add(new Delta(
-                        side, version.time(), attribute, Delta.UNKNOWN, lastOf(effect), version.instruction()));
+                add(new Delta(side, version.time(), attribute, Delta.UNKNOWN, lastOf(effect), version.instruction()));
             }
         }
         Set<String> touched = new HashSet<>(effect.touched());

@@ -6,7 +6,6 @@ import io.twinlog.comparator.discrepancy.Discrepancy;
 import io.twinlog.comparator.discrepancy.InstructionVerdict;
 import io.twinlog.correlator.correlation.Advance;
 import io.twinlog.correlator.correlation.Context;
-import io.twinlog.correlator.correlation.ContextCodec;
 import io.twinlog.correlator.correlation.CorrelationEffect;
 import io.twinlog.correlator.correlation.Correlator;
 import io.twinlog.correlator.correlation.Declarations;
@@ -17,7 +16,7 @@ import io.twinlog.correlator.instruction.InstructionStateCodec;
 import io.twinlog.correlator.instruction.InstructionTally;
 import io.twinlog.correlator.kafka.playback.Codec;
 import io.twinlog.correlator.kafka.playback.Frontier;
-import io.twinlog.correlator.kafka.playback.Playback;
+import io.twinlog.correlator.kafka.playback.StoredPlayback;
 import io.twinlog.correlator.kafka.playback.PlaybackStores;
 import io.twinlog.correlator.kafka.playback.Step.Played;
 import io.twinlog.correlator.kafka.serde.ChangeCodec;
@@ -195,7 +194,7 @@ final class Tasks {
                             + agenda.entries().size());
         }
 
-        static void file(Playback<?, ?, ?> playback, Frontier frontier, Message message) {
+        static void file(StoredPlayback<?, ?, ?> playback, Frontier frontier, Message message) {
             byte[] value = message.value();
             if (Message.Kind.of(value) == Message.Kind.INPUT) {
                 playback.add(
@@ -214,8 +213,6 @@ final class Tasks {
     /** Correlates the rows of a partition. */
     static final class Correlate extends Playing<KeyState, CanonicalInput.Change, CorrelationEffect> {
 
-        private static final Bytes CONTEXT = Bytes.wrap(new byte[] {1});
-
         private final Course course;
         private final int partition;
         private final Outbox outbox;
@@ -225,10 +222,9 @@ final class Tasks {
         private final RowSubject.Codec rows = new RowSubject.Codec();
         private final TransitionCodec transitions = new TransitionCodec();
         private final NewsCodec newsCodec = new NewsCodec();
-        private final ContextCodec contexts = new ContextCodec();
         private Frontier frontier;
-        private Playback<KeyState, CanonicalInput.Change, CorrelationEffect> playback;
-        private Context context = Context.EMPTY;
+        private StoredPlayback<KeyState, CanonicalInput.Change, CorrelationEffect> playback;
+        private Context context;
 
         Correlate(Course course, int partition, Collection<Bytes> sources, Outbox outbox, Subscriber subscriber) {
             super(sources);
@@ -239,24 +235,24 @@ final class Tasks {
             this.correlator = new Correlator(course.settings(), Estate.comparison(course.mapping()));
             this.frontier = frontier();
             this.playback = playback();
+            this.context = Context.of(course.settings());
         }
 
         @Override
         void open() {
             frontier = frontier();
             playback = playback();
-            byte[] known = news.get(CONTEXT);
-            context = known == null ? Context.EMPTY : contexts.decode(known);
+            context = Context.of(course.settings())
+                    .with(news.entries().keySet().stream()
+                            .map(key -> newsCodec.decode(key.get()))
+                            .toList());
         }
 
         @Override
         void process(Message message, Random random) {
             if (Message.Kind.of(message.value()) == Message.Kind.NEWS) {
-                CanonicalInput input = newsCodec.decode(message.value());
-                context = input instanceof CanonicalInput.Start start
-                        ? context.with(start)
-                        : context.with((CanonicalInput.Hole) input);
-                news.put(CONTEXT, contexts.encode(context));
+                context = context.with(List.of(newsCodec.decode(message.value())));
+                news.put(Bytes.wrap(message.value()), new byte[0]);
             } else {
                 file(playback, frontier, message);
             }
@@ -280,9 +276,9 @@ final class Tasks {
             }
         }
 
-        private Playback<KeyState, CanonicalInput.Change, CorrelationEffect> playback() {
+        private StoredPlayback<KeyState, CanonicalInput.Change, CorrelationEffect> playback() {
             KeyStateCodec codec = new KeyStateCodec();
-            return new Playback<>(
+            return new StoredPlayback<>(
                     stores(),
                     frontier,
                     new ChangeCodec(),
@@ -330,7 +326,7 @@ final class Tasks {
         private final InstructionTally tally;
         private final Subscriber subscriber;
         private Frontier frontier;
-        private Playback<InstructionState, CorrelationEffect.RowTransition, InstructionVerdict> playback;
+        private StoredPlayback<InstructionState, CorrelationEffect.RowTransition, InstructionVerdict> playback;
 
         Instructions(Course course, Collection<Bytes> partitions, Subscriber subscriber) {
             super(partitions);
@@ -361,9 +357,9 @@ final class Tasks {
             }
         }
 
-        private Playback<InstructionState, CorrelationEffect.RowTransition, InstructionVerdict> playback() {
+        private StoredPlayback<InstructionState, CorrelationEffect.RowTransition, InstructionVerdict> playback() {
             InstructionStateCodec codec = new InstructionStateCodec();
-            return new Playback<>(
+            return new StoredPlayback<>(
                     stores(),
                     frontier,
                     new TransitionCodec(),
