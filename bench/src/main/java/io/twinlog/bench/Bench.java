@@ -41,8 +41,12 @@ public final class Bench implements Callable<Integer> {
             description = "Which parts: ${COMPLETION-CANDIDATES} (default: all).")
     private List<Part> parts = List.of(Part.values());
 
-    @Option(names = "--rows", paramLabel = "N", description = "How many rows (default: ${DEFAULT-VALUE}).")
-    private long rows = 1_000_000;
+    @Option(
+            names = "--rows",
+            paramLabel = "N",
+            description =
+                    "How many rows (default: 1,000,000 for capture and memory, 100,000 for growth, else 200,000).")
+    private @Nullable Long rows;
 
     @Option(
             names = "--rounds",
@@ -75,10 +79,11 @@ public final class Bench implements Callable<Integer> {
             for (Part part : parts) {
                 // A broker of its own: what one part leaves behind is nothing to the next.
                 try (KafkaBroker kafka = KafkaBroker.start(KafkaSettings.temporary())) {
-                    Workbench bench = new Workbench(kafka, directory, rows, rounds, line -> {
-                        progress.println(line);
-                        progress.flush();
-                    });
+                    Workbench bench =
+                            new Workbench(kafka, directory, rows == null ? part.usualRows() : rows, rounds, line -> {
+                                progress.println(line);
+                                progress.flush();
+                            });
                     PartResult result = part.run(bench);
                     results.add(result);
                     out.print(Table.of(result));

@@ -21,9 +21,7 @@ final class GrowthPart implements Part.Work {
     private static final Duration PATIENCE = Duration.ofMinutes(15);
     private static final Duration MINUTE = Duration.ofMinutes(1);
     private static final double FLAT = 0.8;
-    private static final long FEW = 100_000;
-    private static final long WARM_UP = 100_000;
-    private static final String BASE = "10^5 rows, 1 entity, window 1 m";
+    private static final String BASE = "1 entity, window 1 m, all match";
 
     @Override
     public PartResult run(Workbench bench) throws Exception {
@@ -37,12 +35,16 @@ final class GrowthPart implements Part.Work {
                 .map(name -> new Goal(name, BASE, FLAT, 1))
                 .toList();
         return PartResult.of(
-                "growth", "live correlation by key alone; after " + WARM_UP + " rows for warming up", rounds, goals);
+                "growth",
+                "live correlation by key alone, " + bench.rows()
+                        + " rows on each side, after half as many for warming up",
+                rounds,
+                goals);
     }
 
     private static List<Measurement> round(Workbench bench, int round) throws Exception {
-        // An hour for all, so that the window decides how many are open.
-        History few = History.matching(WARM_UP / 2 + FEW, false).withSpan(Duration.ofHours(2), Duration.ofHours(6));
+        // Spread over hours, so that the window decides how many are open.
+        History few = spread(bench.rows() / 2 + bench.rows(), Duration.ofHours(2));
         List<Measurement> measured = new ArrayList<>();
         String id = "growth" + round + "-";
         measured.add(one(bench, BASE, id + "base", few, MINUTE));
@@ -50,7 +52,7 @@ final class GrowthPart implements Part.Work {
                 bench,
                 "10 x as many rows",
                 id + "rows",
-                History.matching(WARM_UP / 2 + 10 * FEW, false).withSpan(Duration.ofHours(20), Duration.ofHours(6)),
+                spread(bench.rows() / 2 + 10 * bench.rows(), Duration.ofHours(20)),
                 MINUTE));
         for (int entities : new int[] {10, 100}) {
             measured.add(
@@ -67,6 +69,10 @@ final class GrowthPart implements Part.Work {
         return measured;
     }
 
+    private static History spread(long rows, Duration span) {
+        return History.matching(rows, false).withSpan(span, Duration.ofHours(6));
+    }
+
     private static Measurement one(Workbench bench, String name, String pair, History history, Duration window)
             throws Exception {
         bench.progress().accept("growth: " + name);
@@ -74,6 +80,6 @@ final class GrowthPart implements Part.Work {
                 .withEntities(history.entities())
                 .withWindow(window);
         return Talk.run(
-                TwinlogCorrelation.class, Filled.of(bench, config, history).judging(name, WARM_UP), PATIENCE);
+                TwinlogCorrelation.class, Filled.of(bench, config, history).judging(name, bench.rows()), PATIENCE);
     }
 }

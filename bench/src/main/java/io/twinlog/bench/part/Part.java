@@ -17,6 +17,15 @@ public enum Part {
     /** What a million open correlations take up. */
     MEMORY;
 
+    /** How many rows it takes to be worth looking at, and to be done in minutes. */
+    public long usualRows() {
+        return switch (this) {
+            case CAPTURE, MEMORY -> 1_000_000;
+            case CORRELATE, REPLAY, LATENCY -> 200_000;
+            case GROWTH -> 100_000;
+        };
+    }
+
     /** Runs it. */
     public PartResult run(Workbench bench) throws Exception {
         Work work = switch (this) {

@@ -112,7 +112,7 @@ class ValueWireTest {
                 "05FFFFFFFFFFFFFFFFFFFF01 | before byte 11: a number longer than 64 bits",
                 "058000 | before byte 3: a number that is not in its shortest form",
                 "0700010A | before byte 4: a big decimal that is not big",
-                "0B08 | before byte 2: unknown infinity 8",
+                "0B0A | before byte 2: unknown infinity 10",
                 "0C05AB | before byte 2: a count of 5 where 1 bytes are left",
                 "0C01FF | at byte 2: text that is not UTF-8",
                 "0F0103 | before byte 3: bits after the end of a bit string",
