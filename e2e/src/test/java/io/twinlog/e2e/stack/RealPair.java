@@ -16,6 +16,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.function.UnaryOperator;
@@ -50,6 +51,8 @@ public final class RealPair implements AutoCloseable {
 
     private final PostgresServer postgres = PostgresServer.start(PostgresSettings.temporary());
     private final KafkaBroker broker = KafkaBroker.start(KafkaSettings.temporary());
+    private final Path directory;
+    private final Path config;
     private final ChildJvm twinlog;
     private final Subscription subscription;
 
@@ -77,22 +80,15 @@ public final class RealPair implements AutoCloseable {
         postgres.createDatabase("new");
         legacy(plan.legacySchema());
         renewed(plan.newSchema());
-        Path config = Files.writeString(
+        this.directory = directory;
+        this.config = Files.writeString(
                 directory.resolve("twinlog.yaml"),
                 FRAME.formatted(
                         plan.name(),
                         plan.legacyInstruction().indent(6),
                         plan.newInstruction().indent(6),
                         plan.rest().indent(4)));
-        twinlog = ChildJvm.start(ChildJvmSettings.of(Main.class, "run", "-c", config.toString())
-                .withJvmArguments("-Xmx512m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1")
-                .withOutput(directory.resolve("twinlog.log"))
-                .withEnvironment("KAFKA", broker.bootstrapServers())
-                .withEnvironment("STATE_DIR", directory.resolve("state").toString())
-                .withEnvironment("LEGACY_URL", postgres.url("legacy"))
-                .withEnvironment("NEW_URL", postgres.url("new"))
-                .withEnvironment("DATABASE_USER", postgres.user())
-                .withEnvironment("DATABASE_PASSWORD", postgres.password()));
+        twinlog = ChildJvm.start(command(directory.resolve("twinlog.log"), "run", "-c", config.toString()));
         subscription = new Subscription(broker.bootstrapServers(), plan.name());
     }
 
@@ -109,6 +105,28 @@ public final class RealPair implements AutoCloseable {
     /** A connection of its own to a side's database, {@code legacy} or {@code new}. */
     public Connection connect(String database) throws SQLException {
         return postgres.connect(database);
+    }
+
+    /** Runs another of twinlog's commands on the pair to its end; its exit code. What it says is in the directory. */
+    public int run(String command, String... arguments) {
+        List<String> words = new ArrayList<>(List.of(command, "-c", config.toString()));
+        words.addAll(List.of(arguments));
+        try (ChildJvm process =
+                ChildJvm.start(command(directory.resolve(command + ".log"), words.toArray(String[]::new)))) {
+            return process.awaitExit(PATIENCE);
+        }
+    }
+
+    private ChildJvmSettings command(Path output, String... words) {
+        return ChildJvmSettings.of(Main.class, words)
+                .withJvmArguments("-Xmx512m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1")
+                .withOutput(output)
+                .withEnvironment("KAFKA", broker.bootstrapServers())
+                .withEnvironment("STATE_DIR", directory.resolve("state").toString())
+                .withEnvironment("LEGACY_URL", postgres.url("legacy"))
+                .withEnvironment("NEW_URL", postgres.url("new"))
+                .withEnvironment("DATABASE_USER", postgres.user())
+                .withEnvironment("DATABASE_PASSWORD", postgres.password());
     }
 
     private void transaction(String database, String... statements) throws SQLException {

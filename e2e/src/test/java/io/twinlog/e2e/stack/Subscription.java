@@ -32,6 +32,7 @@ public final class Subscription implements AutoCloseable {
             List.of("MATCHED", "FOLDED", "SUPERSEDED", "DISCREPANT", "ACCEPTED", "IGNORED", "UNDECIDABLE");
 
     private final Topics topics;
+    private final String bootstrapServers;
     private final KafkaConsumer<byte[], byte[]> consumer;
     private final Set<String> assigned = new HashSet<>();
     private final LogRecordCodec codec = new LogRecordCodec();
@@ -47,10 +48,8 @@ public final class Subscription implements AutoCloseable {
     /** From the beginning of the topics, once they exist. */
     public Subscription(String bootstrapServers, String pair) {
         this.topics = new Topics(pair);
-        this.consumer = new KafkaConsumer<>(
-                Map.of("bootstrap.servers", bootstrapServers, "isolation.level", "read_committed"),
-                new ByteArrayDeserializer(),
-                new ByteArrayDeserializer());
+        this.bootstrapServers = bootstrapServers;
+        this.consumer = consumer();
     }
 
     /** Reads what has come since. */
@@ -173,6 +172,34 @@ public final class Subscription implements AutoCloseable {
         verdicts.forEach((id, all) ->
                 last.put(id, all.get(all.size() - 1).path("verdict").asText()));
         return last;
+    }
+
+    /** What a replay that has ended has told of discrepancies, in its order. */
+    public List<JsonNode> replayed(String run) {
+        List<JsonNode> told = new ArrayList<>();
+        TopicPartition partition = new TopicPartition(topics.replay(run), 0);
+        try (KafkaConsumer<byte[], byte[]> reader = consumer()) {
+            reader.assign(List.of(partition));
+            reader.seekToBeginning(List.of(partition));
+            long end = reader.endOffsets(List.of(partition)).getOrDefault(partition, 0L);
+            while (reader.position(partition) < end) {
+                for (ConsumerRecord<byte[], byte[]> each : reader.poll(Duration.ofMillis(100))) {
+                    String type =
+                            new String(each.headers().lastHeader("ce_type").value(), StandardCharsets.UTF_8);
+                    if (type.startsWith("io.twinlog.discrepancy.")) {
+                        told.add(read(each));
+                    }
+                }
+            }
+        }
+        return told;
+    }
+
+    private KafkaConsumer<byte[], byte[]> consumer() {
+        return new KafkaConsumer<>(
+                Map.of("bootstrap.servers", bootstrapServers, "isolation.level", "read_committed"),
+                new ByteArrayDeserializer(),
+                new ByteArrayDeserializer());
     }
 
     private JsonNode read(ConsumerRecord<byte[], byte[]> each) {

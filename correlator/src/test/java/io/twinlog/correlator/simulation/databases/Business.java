@@ -244,7 +244,7 @@ final class Business {
         Map<Integer, Map<String, Value>> so = things.copyOf(steps);
         things.apply(steps, instruction != null && manner == Manner.STAMPED ? instruction : null);
         if (planting != null) {
-            expect(planting, steps, so, instruction, last);
+            expect(planting, so, instruction, last);
         }
         sides.forEach((side, some) -> {
             some.forEach(one -> {
@@ -286,11 +286,7 @@ final class Business {
     }
 
     private void expect(
-            Planting planting,
-            List<Step> steps,
-            Map<Integer, Map<String, Value>> so,
-            @Nullable String instruction,
-            long last) {
+            Planting planting, Map<Integer, Map<String, Value>> so, @Nullable String instruction, long last) {
         String under = manner == Manner.STAMPED ? instruction : null;
         Set<Planted> expected = new LinkedHashSet<>();
         for (int thing : planting.things()) {
@@ -518,7 +514,8 @@ final class Business {
         for (int shard = 0; shard < starts.size(); shard++) {
             int mine = shard;
             SourceLog log = new SourceLog(new SourceId(side, "shard-" + shard), partialOf(side));
-            Database database = new Database(side, things.sorts(), new Random(seed * 31 + shard + side.ordinal() * 7L));
+            Database database =
+                    new Database(side, things.sorts(), new Random(seed * 31 + shard + (side == Side.LEGACY ? 0 : 7)));
             before.stream()
                     .filter(one -> one.cluster() % starts.size() == mine)
                     .forEach(one -> database.run(one.steps()));

@@ -2,7 +2,6 @@ package io.twinlog.correlator.simulation.databases;
 
 import static io.twinlog.correlator.mapping.Mappings.createdByInstruction;
 import static io.twinlog.correlator.mapping.Mappings.entity;
-import static io.twinlog.correlator.mapping.Mappings.from;
 import static io.twinlog.correlator.mapping.Mappings.key;
 import static io.twinlog.correlator.mapping.Mappings.ref;
 import static io.twinlog.correlator.mapping.Mappings.row;
@@ -17,6 +16,7 @@ import io.twinlog.comparator.rule.RuleSet;
 import io.twinlog.comparator.rule.RuleVariables;
 import io.twinlog.comparator.rule.Tolerance;
 import io.twinlog.comparator.rule.Unless;
+import io.twinlog.correlator.mapping.Mappings;
 import io.twinlog.correlator.mapping.Tables;
 import io.twinlog.correlator.mapping.config.EntityKey;
 import io.twinlog.correlator.mapping.config.EntityMapping;
@@ -148,11 +148,11 @@ final class Estate {
                                         .with("full_name", fullName(blank))
                                         .with(
                                                 "status",
-                                                from(
+                                                Mappings.from(
                                                         "stat",
                                                         new Transform.MapValues(
                                                                 Map.of("A", "active", "T", "terminated"))))
-                                        .with("salary", from("sal_cents", new Transform.Scale(-2)))
+                                        .with("salary", Mappings.from("sal_cents", new Transform.Scale(-2)))
                                         .with("department", ref("dept_id", "department"))
                                         .with("vacation_days", "vac")
                                         .where("row.kind == 'E'")

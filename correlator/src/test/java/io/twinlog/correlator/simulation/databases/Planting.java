@@ -77,7 +77,7 @@ record Planting(Kind kind, Side side, Set<Integer> things, String attribute, Val
     private static @Nullable Planting wrongValue(Things things, Step step, Side side, Random random) {
         Sort sort = things.sort(step.thing());
         List<String> names = new ArrayList<>(new TreeSet<>(step.patch().keySet()));
-        if (names.isEmpty() || step.verb() == Verb.REMOVE || things.isKeyed(step) && step.verb() == Verb.PATCH) {
+        if (names.isEmpty() || step.verb() == Verb.REMOVE || (things.isKeyed(step) && step.verb() == Verb.PATCH)) {
             return null;
         }
         String name = names.get(random.nextInt(names.size()));

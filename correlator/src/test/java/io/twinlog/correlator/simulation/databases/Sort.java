@@ -13,7 +13,10 @@ enum Sort {
     OFFICE(List.of("public.office"), List.of("public.office", "migration.office_ids")),
     EVENT(List.of("public.journal"), List.of("public.journal"));
 
+    @SuppressWarnings("ImmutableEnumChecker") // Made by List.of.
     final List<String> legacyTables;
+
+    @SuppressWarnings("ImmutableEnumChecker") // Made by List.of.
     final List<String> newTables;
 
     Sort(List<String> legacyTables, List<String> newTables) {

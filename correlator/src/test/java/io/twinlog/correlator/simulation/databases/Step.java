@@ -15,7 +15,7 @@ import java.util.TreeMap;
  */
 record Step(int thing, Verb verb, Map<String, Value> patch, Map<String, Integer> sums) {
 
-    /** What can be done. Those after REMOVE have no effect that the business knows of. */
+    /** What can be done; not all of it has an effect that the business knows of. */
     enum Verb {
         CREATE,
         PATCH,
@@ -32,7 +32,10 @@ record Step(int thing, Verb verb, Map<String, Value> patch, Map<String, Integer>
         PURGE;
 
         boolean hasEffect() {
-            return ordinal() <= REPLACE.ordinal();
+            return switch (this) {
+                case CREATE, PATCH, REMOVE, REPLACE -> true;
+                case RENUMBER, TOUCH, BACK, PURGE -> false;
+            };
         }
     }
 

@@ -12,7 +12,11 @@ final class Killers {
 
     private Killers() {}
 
-    /** @param names of classes whose tests need nothing but a constructor */
+    /**
+     * Runs them.
+     *
+     * @param names of classes whose tests need nothing but a constructor
+     */
     public static void main(String[] names) throws ReflectiveOperationException {
         for (String name : names) {
             Class<?> type = Class.forName(name);

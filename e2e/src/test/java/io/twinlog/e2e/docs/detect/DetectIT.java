@@ -3,12 +3,14 @@ package io.twinlog.e2e.docs.detect;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.twinlog.e2e.docs.page.Page;
 import io.twinlog.e2e.stack.RealPair;
 import io.twinlog.model.Side;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -68,6 +70,7 @@ class DetectIT {
                     () -> pair.subscription().findings().stream()
                             .anyMatch(finding -> finding.row().contains("N40")));
             perform(pair, List.of(Scenario.of("").renewed("I40", "UPDATE item SET name = 'new' WHERE no = 'N40'")));
+            Instant end = Instant.now();
             pair.awaitDecided(List.of("E1", "E2"), word -> "INSERT INTO plain VALUES ('%s', '', 0)".formatted(word));
 
             assertThat(linesOfThePage())
@@ -98,7 +101,26 @@ class DetectIT {
             assertThat(pair.subscription().ruleHits())
                     .containsExactlyInAnyOrderEntriesOf(
                             Map.of("ignore:item.note", 1L, "tolerate:item.seen", 1L, "accept:item.status", 1L));
+
+            // A replay of all that finds what live has found, to the letter, and the report says what there is.
+            assertThat(pair.run("replay", "--from", "1h", "--to", end.toString(), "--name", "again", "--json"))
+                    .isEqualTo(1);
+            assertThat(withoutRun(pair.subscription().replayed("again")))
+                    .containsExactlyInAnyOrderElementsOf(withoutRun(pair.subscription().events().stream()
+                            .filter(event -> Instant.parse(
+                                            event.path("openedAt").asText())
+                                    .isBefore(end))
+                            .toList()));
+            assertThat(pair.run("report", "--run", "again", "--json")).isEqualTo(1);
+            assertThat(pair.run("report", "--run", "again", "--against", "live"))
+                    .isZero();
         }
+    }
+
+    private static List<String> withoutRun(List<JsonNode> events) {
+        return events.stream()
+                .map(event -> event.<ObjectNode>deepCopy().without("run").toString())
+                .toList();
     }
 
     /** The first cells of its tables, and its bullets. */
