@@ -29,7 +29,8 @@ class DetectIT {
             "Hot rows that both sides write at once",
             "An instruction that neither side carried out",
             "Effects outside the databases",
-            "An entity whose own rows are spread over several tables");
+            "An entity whose own rows are spread over several tables",
+            "The rows that a `TRUNCATE` removes");
 
     @TempDir
     private Path directory;
