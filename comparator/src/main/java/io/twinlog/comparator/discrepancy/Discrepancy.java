@@ -51,4 +51,24 @@ public record Discrepancy(
             throw new IllegalArgumentException("revisions count from 1, got " + revision);
         }
     }
+
+    /** The same difference in another state of its life. */
+    public Discrepancy become(Status newStatus, int newRevision, @Nullable String newReason, EventTime at) {
+        return new Discrepancy(
+                id,
+                newStatus,
+                newRevision,
+                kind,
+                newReason,
+                instruction,
+                entity,
+                key,
+                differences,
+                legacy,
+                renewed,
+                rules,
+                openedAt,
+                deadline,
+                at);
+    }
 }

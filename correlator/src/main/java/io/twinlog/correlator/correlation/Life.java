@@ -63,22 +63,7 @@ final class Life {
 
     /** The last transition of a discrepancy that is none any more. */
     static Discrepancy resolved(Discrepancy reported, String reason, EventTime at) {
-        return new Discrepancy(
-                reported.id(),
-                Status.RESOLVED,
-                reported.revision() + 1,
-                reported.kind(),
-                reason,
-                reported.instruction(),
-                reported.entity(),
-                reported.key(),
-                reported.differences(),
-                reported.legacy(),
-                reported.renewed(),
-                reported.rules(),
-                reported.openedAt(),
-                reported.deadline(),
-                at);
+        return reported.become(Status.RESOLVED, reported.revision() + 1, reason, at);
     }
 
     /** What a side did, for the event; null if nothing. */

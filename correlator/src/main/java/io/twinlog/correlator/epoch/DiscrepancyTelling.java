@@ -68,32 +68,12 @@ public final class DiscrepancyTelling implements Telling<Discrepancy> {
 
     @Override
     public Discrepancy withRevision(Discrepancy one, int revision) {
-        return copy(one, one.status(), revision, one.reason(), one.decidedAt());
+        return one.become(one.status(), revision, one.reason(), one.decidedAt());
     }
 
     @Override
     public Discrepancy ended(Discrepancy told, int revision, EventTime at) {
-        return copy(told, Status.RESOLVED, revision, BY_THE_MAPPING, at);
-    }
-
-    private static Discrepancy copy(
-            Discrepancy one, Status status, int revision, @Nullable String reason, EventTime decidedAt) {
-        return new Discrepancy(
-                one.id(),
-                status,
-                revision,
-                one.kind(),
-                reason,
-                one.instruction(),
-                one.entity(),
-                one.key(),
-                one.differences(),
-                one.legacy(),
-                one.renewed(),
-                one.rules(),
-                one.openedAt(),
-                one.deadline(),
-                decidedAt);
+        return told.become(Status.RESOLVED, revision, BY_THE_MAPPING, at);
     }
 
     /** The commits that it names; event times lie there or a little later. */
