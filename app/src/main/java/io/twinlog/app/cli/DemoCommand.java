@@ -7,7 +7,6 @@ import io.twinlog.app.demo.Screen;
 import io.twinlog.app.demo.report.DemoReport;
 import io.twinlog.app.demo.report.ReportJson;
 import io.twinlog.app.demo.report.ReportText;
-import io.twinlog.app.terminal.Palette;
 import java.io.PrintStream;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
@@ -17,6 +16,7 @@ import java.time.Instant;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -78,12 +78,8 @@ final class DemoCommand implements Callable<Integer> {
     @Option(names = "--json", description = "The summary as JSON; everything else goes to standard error.")
     private boolean json;
 
-    @Option(
-            names = "--color",
-            paramLabel = "WHEN",
-            defaultValue = "AUTO",
-            description = "When to colour: ${COMPLETION-CANDIDATES} (default: AUTO, on a terminal).")
-    private Palette.When color;
+    @Mixin
+    private ColorOption color;
 
     DemoCommand(Console console) {
         this.console = console;
@@ -98,7 +94,7 @@ final class DemoCommand implements Callable<Integer> {
         Path log = into.resolve("twinlog.log");
         LogSettings.toFile(log, console.environment());
         PrintStream people = json ? console.err() : console.out();
-        Screen screen = new Screen(people, console.terminal(), console.block(color));
+        Screen screen = new Screen(people, console.terminal(), console.block(color.when()));
         Instant began =
                 Instant.ofEpochMilli(ManagementFactory.getRuntimeMXBean().getStartTime());
         try {

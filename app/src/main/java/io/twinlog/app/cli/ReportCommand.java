@@ -5,7 +5,6 @@ import io.twinlog.app.config.pair.PairConfig;
 import io.twinlog.app.report.EvidenceText;
 import io.twinlog.app.report.JUnitXml;
 import io.twinlog.app.report.html.EvidencePage;
-import io.twinlog.app.terminal.Palette;
 import io.twinlog.comparator.evidence.EvidenceJson;
 import io.twinlog.comparator.evidence.EvidenceSet;
 import io.twinlog.comparator.evidence.RunSummary;
@@ -77,12 +76,8 @@ final class ReportCommand implements Callable<Integer> {
     @Option(names = "--junit", paramLabel = "FILE", description = "Writes JUnit XML for a CI server, too.")
     private @Nullable Path junit;
 
-    @Option(
-            names = "--color",
-            paramLabel = "WHEN",
-            defaultValue = "AUTO",
-            description = "When to colour: ${COMPLETION-CANDIDATES} (default: AUTO, on a terminal).")
-    private Palette.When color;
+    @Mixin
+    private ColorOption color;
 
     ReportCommand(Console console) {
         this.console = console;
@@ -103,7 +98,7 @@ final class ReportCommand implements Callable<Integer> {
                 .print(
                         json
                                 ? new String(EvidenceJson.write(set), StandardCharsets.UTF_8) + "\n"
-                                : EvidenceText.of(set, console.palette(color)));
+                                : EvidenceText.of(set, console.palette(color.when())));
         return exit(set).number();
     }
 

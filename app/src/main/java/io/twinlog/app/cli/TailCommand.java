@@ -7,7 +7,6 @@ import io.twinlog.app.config.pair.PairConfig;
 import io.twinlog.app.kafka.DiscrepancyTopic;
 import io.twinlog.app.terminal.DiscrepancyBlock;
 import io.twinlog.app.terminal.DiscrepancyView;
-import io.twinlog.app.terminal.Palette;
 import io.twinlog.comparator.discrepancy.Status;
 import io.twinlog.model.Topics;
 import java.io.IOException;
@@ -75,12 +74,8 @@ final class TailCommand implements Callable<Integer> {
             description = "Only these: ${COMPLETION-CANDIDATES} (default: OPEN, ACCEPTED, RESOLVED).")
     private Set<Status> statuses = EnumSet.of(Status.OPEN, Status.ACCEPTED, Status.RESOLVED);
 
-    @Option(
-            names = "--color",
-            paramLabel = "WHEN",
-            defaultValue = "AUTO",
-            description = "When to colour: ${COMPLETION-CANDIDATES} (default: AUTO, on a terminal).")
-    private Palette.When color;
+    @Mixin
+    private ColorOption color;
 
     TailCommand(Console console) {
         this.console = console;
@@ -94,7 +89,7 @@ final class TailCommand implements Callable<Integer> {
                 .map(current ? Topics::currentDiscrepancies : Topics::discrepancies)
                 .toList();
         boolean ends = current || !follow;
-        DiscrepancyBlock block = console.block(color);
+        DiscrepancyBlock block = console.block(color.when());
         try (DiscrepancyTopic events = DiscrepancyTopic.open(read.kafka(), topics, fromBeginning || ends)) {
             while (!(ends && events.caughtUp()) && !console.out().checkError()) {
                 events.poll(event -> show(event, block));
