@@ -2,8 +2,6 @@ package io.twinlog.capture.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.twinlog.embedded.ChildJvm;
-import io.twinlog.embedded.ChildJvmSettings;
 import io.twinlog.model.Instruction;
 import io.twinlog.model.Side;
 import io.twinlog.model.TableId;
@@ -14,7 +12,6 @@ import io.twinlog.model.log.LogEntry.TransactionEnd;
 import io.twinlog.model.log.LogRecord;
 import io.twinlog.model.value.Value;
 import io.twinlog.model.wire.LogRecordCodec;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -36,6 +33,7 @@ import org.junit.jupiter.api.io.TempDir;
 class KilledWhileSendingIT {
 
     private static final Duration PATIENCE = Duration.ofMinutes(10);
+    private static final HeldCapture.Memory MEMORY = new HeldCapture.Memory(96, 1);
 
     @TempDir
     private Path directory;
@@ -56,14 +54,14 @@ class KilledWhileSendingIT {
                 KafkaConsumer<byte[], byte[]> sent = consumer(rig, "read_uncommitted");
                 KafkaConsumer<byte[], byte[]> visible = consumer(rig, "read_committed")) {
             TopicPartition log = new TopicPartition(rig.topics().changes(Side.LEGACY), 0);
-            try (ChildJvm victim = child(rig, 1);
-                    ChildJvm next = child(rig, 2)) {
-                go(1);
-                victim.awaitLine("Streaming", PATIENCE);
+            try (HeldCapture victim = HeldCapture.start(rig, "n", MEMORY, directory.resolve("go-1"));
+                    HeldCapture next = HeldCapture.start(rig, "n", MEMORY, directory.resolve("go-2"))) {
+                victim.letGo();
+                victim.awaitStreaming();
                 rig.transaction(
                         "INSERT INTO n SELECT i FROM generate_series(1, " + rows + ") i",
                         "SELECT pg_logical_emit_message(true, 'twinlog', '{\"id\": \"all\"}')");
-                next.awaitLine("waiting", PATIENCE);
+                next.awaitHeld();
                 long before = end(visible, log);
                 Awaitility.await()
                         .atMost(PATIENCE)
@@ -73,7 +71,7 @@ class KilledWhileSendingIT {
                 victim.kill();
                 assertThat(end(sent, log)).as("it was killed on its way").isLessThan(before + rows);
 
-                go(2);
+                next.letGo();
                 verify(visible, log, rows);
             }
         }
@@ -126,28 +124,5 @@ class KilledWhileSendingIT {
         properties.setProperty("isolation.level", isolation);
         properties.setProperty("enable.auto.commit", "false");
         return new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer());
-    }
-
-    private void go(int round) throws Exception {
-        Files.createFile(signal(round));
-    }
-
-    private Path signal(int round) {
-        return directory.resolve("go-" + round);
-    }
-
-    /** Of its memory of 96 MB the transaction may take 1 MB. */
-    private ChildJvm child(Rig rig, int round) {
-        return ChildJvm.start(ChildJvmSettings.of(
-                        CaptureProcess.class,
-                        rig.kafka().getProperty("bootstrap.servers"),
-                        rig.topics().pair(),
-                        rig.postgres().url(rig.database()),
-                        rig.postgres().user(),
-                        rig.postgres().password(),
-                        "n",
-                        signal(round).toString(),
-                        Long.toString(1L << 20))
-                .withJvmArguments("-Xmx96m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xshare:auto"));
     }
 }
