@@ -74,18 +74,18 @@ public final class Demo {
         Workload workload = Workload.plan(seed, new Pace(length, ONE_INSTRUCTION_EVERY, CLEAN, ONE_DEVIATION_EVERY));
         try (Servers servers = Servers.start(workload.foundation())) {
             screen.line("A PostgreSQL server with both databases and a Kafka broker are up after " + elapsed() + ".");
-            Path config = DemoConfig.write(directory, WINDOW, servers.postgres(), servers.kafka());
+            TwinlogConfig config =
+                    configs.read(DemoConfig.write(directory, WINDOW, servers.postgres(), servers.kafka()));
             try (Service running = start(config);
-                    EventFeed feed = new EventFeed(servers.kafka().bootstrapServers(), TOPICS, clock)) {
+                    EventFeed feed = new EventFeed(config.kafka(), TOPICS, clock)) {
                 return new Watch(servers, running, feed).over(workload);
             }
         }
     }
 
     /** As {@code twinlog run} does. */
-    private Service start(Path config) {
-        TwinlogConfig read = configs.read(config);
-        return Service.start(read, read.pairs(), EnumSet.allOf(Role.class), EnumSet.allOf(Side.class), clock);
+    private Service start(TwinlogConfig config) {
+        return Service.start(config, config.pairs(), EnumSet.allOf(Role.class), EnumSet.allOf(Side.class), clock);
     }
 
     private String elapsed() {

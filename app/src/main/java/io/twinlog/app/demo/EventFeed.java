@@ -1,6 +1,7 @@
 package io.twinlog.app.demo;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.twinlog.app.config.KafkaConfig;
 import io.twinlog.app.demo.report.Finding;
 import io.twinlog.model.Side;
 import io.twinlog.model.Topics;
@@ -11,7 +12,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
+import java.util.Properties;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -35,16 +36,13 @@ final class EventFeed implements AutoCloseable {
     private final Set<String> found = new HashSet<>();
     private final Sightings sightings = new Sightings();
 
-    EventFeed(String bootstrapServers, Topics topics, Clock clock) {
+    EventFeed(KafkaConfig kafka, Topics topics, Clock clock) {
         this.topics = topics;
         this.clock = clock;
-        this.consumer = new KafkaConsumer<>(
-                Map.of(
-                        ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers,
-                        ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed",
-                        ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, "false"),
-                new ByteArrayDeserializer(),
-                new ByteArrayDeserializer());
+        Properties properties = kafka.forClient();
+        properties.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+        properties.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, "false");
+        this.consumer = new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }
 
     Sightings sightings() {

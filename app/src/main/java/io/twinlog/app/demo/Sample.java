@@ -90,7 +90,7 @@ public final class Sample {
 
     private void awaitCapture() throws IOException, InterruptedException, DemoFailure {
         Instant latest = clock.instant().plus(PATIENCE);
-        try (EventFeed feed = new EventFeed(kafka.bootstrapServers(), pair.topics(), clock)) {
+        try (EventFeed feed = new EventFeed(kafka, pair.topics(), clock)) {
             while (!feed.sightings().capturing()) {
                 feed.poll(POLL, found -> {});
                 if (clock.instant().isAfter(latest)) {

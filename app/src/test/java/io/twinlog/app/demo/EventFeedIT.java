@@ -2,6 +2,7 @@ package io.twinlog.app.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.twinlog.app.config.KafkaConfig;
 import io.twinlog.app.demo.report.Finding;
 import io.twinlog.embedded.KafkaBroker;
 import io.twinlog.embedded.KafkaSettings;
@@ -22,6 +23,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.admin.Admin;
@@ -34,24 +36,42 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
+/** On a broker that lets in only those who name themselves: whatever the configuration says of Kafka has to be heeded. */
 class EventFeedIT {
 
     private static final Topics TOPICS = new Topics("demo");
     private static final Instant COMMITTED = Instant.parse("2026-05-01T10:00:00Z");
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
+    private static final String LOGIN = "org.apache.kafka.common.security.plain.PlainLoginModule required"
+            + " username=\"twinlog\" password=\"secret\"";
+
     private static KafkaBroker broker;
+    private static Map<String, String> client;
     private static KafkaProducer<byte[], byte[]> producer;
 
     private final LogRecordCodec codec = new LogRecordCodec();
 
     @BeforeAll
     static void start() {
-        broker = KafkaBroker.start(KafkaSettings.temporary());
-        producer = new KafkaProducer<>(
-                Map.of("bootstrap.servers", broker.bootstrapServers(), "transactional.id", "feed"),
-                new ByteArraySerializer(),
-                new ByteArraySerializer());
+        broker = KafkaBroker.start(KafkaSettings.temporary()
+                .withProperty("listener.security.protocol.map", "PLAINTEXT:SASL_PLAINTEXT,CONTROLLER:PLAINTEXT")
+                .withProperty("inter.broker.listener.name", "PLAINTEXT")
+                .withProperty("sasl.enabled.mechanisms", "PLAIN")
+                .withProperty("sasl.mechanism.inter.broker.protocol", "PLAIN")
+                .withProperty("listener.name.plaintext.plain.sasl.jaas.config", LOGIN + " user_twinlog=\"secret\";"));
+        client = Map.of(
+                "bootstrap.servers",
+                broker.bootstrapServers(),
+                "security.protocol",
+                "SASL_PLAINTEXT",
+                "sasl.mechanism",
+                "PLAIN",
+                "sasl.jaas.config",
+                LOGIN + ";");
+        Map<String, Object> transactional = new HashMap<>(client);
+        transactional.put("transactional.id", "feed");
+        producer = new KafkaProducer<>(transactional, new ByteArraySerializer(), new ByteArraySerializer());
         producer.initTransactions();
     }
 
@@ -64,7 +84,7 @@ class EventFeedIT {
     @Test
     void seesWhatIsCommittedOnTopicsThatAppearLater() throws Exception {
         List<Finding> opened = new ArrayList<>();
-        try (EventFeed feed = new EventFeed(broker.bootstrapServers(), TOPICS, Clock.systemUTC())) {
+        try (EventFeed feed = new EventFeed(new KafkaConfig(client), TOPICS, Clock.systemUTC())) {
             feed.poll(Duration.ZERO, opened::add);
             assertThat(feed.sightings().capturing()).isFalse();
 
@@ -149,7 +169,7 @@ class EventFeedIT {
     }
 
     private static void create(String... topics) throws Exception {
-        try (Admin admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()))) {
+        try (Admin admin = Admin.create(Map.copyOf(client))) {
             List<NewTopic> wanted = new ArrayList<>();
             for (String topic : topics) {
                 wanted.add(new NewTopic(topic, 1, (short) 1));
