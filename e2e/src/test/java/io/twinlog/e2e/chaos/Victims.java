@@ -1,9 +1,8 @@
 package io.twinlog.e2e.chaos;
 
-import io.twinlog.app.cli.Main;
 import io.twinlog.e2e.docs.page.Page;
+import io.twinlog.e2e.stack.TwinlogJvm;
 import io.twinlog.embedded.ChildJvm;
-import io.twinlog.embedded.ChildJvmSettings;
 import io.twinlog.embedded.KafkaBrokerProcess;
 import io.twinlog.embedded.KafkaSettings;
 import io.twinlog.embedded.PostgresServer;
@@ -27,6 +26,8 @@ final class Victims implements AutoCloseable {
     final PostgresServer legacy = PostgresServer.start(PostgresSettings.temporary());
     final PostgresServer renewed = PostgresServer.start(PostgresSettings.temporary());
     final KafkaBrokerProcess broker = KafkaBrokerProcess.start(KafkaSettings.temporary());
+    private final TwinlogJvm.Surroundings surroundings = new TwinlogJvm.Surroundings(
+            broker, new TwinlogJvm.Database(legacy, "bank"), new TwinlogJvm.Database(renewed, "bank"));
     private final Map<String, ChildJvm> twinlog = new LinkedHashMap<>();
     private final Path directory;
     private int ownExits;
@@ -65,15 +66,9 @@ final class Victims implements AutoCloseable {
         }
         twinlog.put(
                 role,
-                ChildJvm.start(ChildJvmSettings.of(Main.class, arguments.toArray(String[]::new))
-                        .withJvmArguments("-Xmx320m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1")
-                        .withOutput(directory.resolve(role.replace(' ', '-') + ".log"))
-                        .withEnvironment("KAFKA", broker.bootstrapServers())
-                        .withEnvironment("STATE_DIR", directory.resolve(role).toString())
-                        .withEnvironment("LEGACY_URL", legacy.url("bank"))
-                        .withEnvironment("NEW_URL", renewed.url("bank"))
-                        .withEnvironment("DATABASE_USER", legacy.user())
-                        .withEnvironment("DATABASE_PASSWORD", legacy.password())));
+                ChildJvm.start(surroundings
+                        .command(directory.resolve(role), arguments.toArray(String[]::new))
+                        .withOutput(directory.resolve(role.replace(' ', '-') + ".log"))));
     }
 
     /** Starts again what has ended by itself, as whoever looks after services would. */

@@ -2,7 +2,6 @@ package io.twinlog.e2e.stack;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.twinlog.app.cli.Main;
 import io.twinlog.embedded.ChildJvm;
 import io.twinlog.embedded.ChildJvmSettings;
 import io.twinlog.embedded.KafkaBroker;
@@ -118,15 +117,10 @@ public final class RealPair implements AutoCloseable {
     }
 
     private ChildJvmSettings command(Path output, String... words) {
-        return ChildJvmSettings.of(Main.class, words)
-                .withJvmArguments("-Xmx512m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1")
-                .withOutput(output)
-                .withEnvironment("KAFKA", broker.bootstrapServers())
-                .withEnvironment("STATE_DIR", directory.resolve("state").toString())
-                .withEnvironment("LEGACY_URL", postgres.url("legacy"))
-                .withEnvironment("NEW_URL", postgres.url("new"))
-                .withEnvironment("DATABASE_USER", postgres.user())
-                .withEnvironment("DATABASE_PASSWORD", postgres.password());
+        return new TwinlogJvm.Surroundings(
+                        broker, new TwinlogJvm.Database(postgres, "legacy"), new TwinlogJvm.Database(postgres, "new"))
+                .command(directory.resolve("state"), words)
+                .withOutput(output);
     }
 
     private void transaction(String database, String... statements) throws SQLException {

@@ -26,12 +26,12 @@ public final class Shell implements AutoCloseable {
     public Shell(Path directory) {
         this.directory = directory;
         // The same that ends every child of the tests ends these when the tests die: their input does.
-        String launcher =
-                "#!/usr/bin/env bash%nexec '%s' -Xmx512m -XX:+UseSerialGC -XX:TieredStopAtLevel=1 %s %s \"$@\"%n"
-                        .formatted(
-                                Path.of(System.getProperty("java.home"), "bin", "java"),
-                                "io.twinlog.embedded.ChildJvmMain",
-                                Main.class.getName());
+        String launcher = "#!/usr/bin/env bash%nexec '%s' %s %s %s \"$@\"%n"
+                .formatted(
+                        Path.of(System.getProperty("java.home"), "bin", "java"),
+                        String.join(" ", TwinlogJvm.ARGUMENTS),
+                        "io.twinlog.embedded.ChildJvmMain",
+                        Main.class.getName());
         try {
             Path file = Files.writeString(directory.resolve("twinlog"), launcher);
             if (!file.toFile().setExecutable(true)) {

@@ -166,6 +166,21 @@ public final class Subscription implements AutoCloseable {
         return List.copyOf(opened.values());
     }
 
+    /** The last events of all discrepancies that now have one of these states, in the order in which they began. */
+    public List<JsonNode> now(String... statuses) {
+        Map<String, JsonNode> last = new LinkedHashMap<>();
+        events.forEach(event -> last.put(event.path("id").asText(), event));
+        return last.values().stream()
+                .filter(event -> List.of(statuses).contains(event.path("status").asText()))
+                .toList();
+    }
+
+    /** Whether anything has been decided about an instruction for good: open, or undecidable. */
+    public boolean isDecided(String instruction) {
+        return now("OPEN", "UNDECIDABLE").stream()
+                .anyMatch(event -> event.path("instruction").path("id").asText().equals(instruction));
+    }
+
     /** The last verdict on each instruction. */
     public Map<String, String> lastVerdicts() {
         Map<String, String> last = new LinkedHashMap<>();

@@ -5,11 +5,11 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.twinlog.app.cli.Main;
 import io.twinlog.e2e.docs.compose.ComposeFile.Mount;
 import io.twinlog.e2e.docs.compose.ComposeFile.Service;
 import io.twinlog.e2e.docs.page.Page;
-import io.twinlog.e2e.stack.Decisions;
+import io.twinlog.e2e.stack.Subscription;
+import io.twinlog.e2e.stack.TwinlogJvm;
 import io.twinlog.embedded.ChildJvm;
 import io.twinlog.embedded.ChildJvmSettings;
 import java.io.IOException;
@@ -56,17 +56,18 @@ class ComposeIT {
             List<String> injected = injected(workload);
             assertThat(injected).hasSizeGreaterThanOrEqualTo(5);
 
-            try (Decisions decisions = new Decisions(servers.bootstrapServers(), "sample")) {
+            try (Subscription subscription = new Subscription(servers.bootstrapServers(), "sample")) {
                 // When this is decided, a window has passed since the workload; when the next is, two have, and nothing
                 // of the workload can still be undecided.
                 for (String sentinel : List.of("END-1", "END-2")) {
                     servers.legacyAlone(sentinel);
                     await().atMost(PATIENCE).pollInSameThread().until(() -> {
                         assertThat(twinlog).allMatch(ChildJvm::isAlive);
-                        return decisions.decided(sentinel);
+                        subscription.look();
+                        return subscription.isDecided(sentinel);
                     });
                 }
-                List<JsonNode> found = decisions.all("OPEN", "RESOLVED", "ACCEPTED").stream()
+                List<JsonNode> found = subscription.now("OPEN", "RESOLVED", "ACCEPTED").stream()
                         .filter(event -> !described(event).contains("END-"))
                         .toList();
                 assertThat(found.stream().map(ComposeIT::described))
@@ -87,8 +88,7 @@ class ComposeIT {
         if (command.contains("--seconds")) {
             command.set(command.indexOf("--seconds") + 1, SECONDS);
         }
-        ChildJvmSettings settings = ChildJvmSettings.of(Main.class, command.toArray(String[]::new))
-                .withJvmArguments("-Xmx400m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
+        ChildJvmSettings settings = TwinlogJvm.of(command.toArray(String[]::new));
         for (Map.Entry<String, String> variable : service.environment().entrySet()) {
             String value = switch (variable.getKey()) {
                 case "STATE_DIR" -> directory.resolve(name).toString();

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.twinlog.e2e.docs.page.Page;
-import io.twinlog.e2e.stack.Decisions;
 import io.twinlog.e2e.stack.Shell;
+import io.twinlog.e2e.stack.Subscription;
 import io.twinlog.embedded.KafkaBroker;
 import io.twinlog.embedded.KafkaSettings;
 import java.nio.file.Files;
@@ -91,15 +91,17 @@ class ReadmeIT {
 
     /** What happens within a window of the start cannot be compared: waits until something of then is decided. */
     private static void awaitComparison(Membership databases, Shell.Running run, KafkaBroker kafka) throws Exception {
-        try (Decisions decisions = new Decisions(kafka.bootstrapServers(), "membership")) {
+        try (Subscription subscription = new Subscription(kafka.bootstrapServers(), "membership")) {
             await().atMost(PATIENCE).pollInSameThread().until(() -> {
                 assertThat(run.isAlive()).as(run.output()).isTrue();
-                return decisions.captured();
+                subscription.look();
+                return subscription.hasWatched(Duration.ZERO);
             });
             databases.legacyRaises("warm-up", "E-3", 530_000);
             await().atMost(PATIENCE).pollInSameThread().until(() -> {
                 assertThat(run.isAlive()).as(run.output()).isTrue();
-                return decisions.decided("warm-up");
+                subscription.look();
+                return subscription.isDecided("warm-up");
             });
         }
     }
