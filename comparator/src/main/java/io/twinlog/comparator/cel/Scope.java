@@ -1,6 +1,7 @@
 package io.twinlog.comparator.cel;
 
 import io.twinlog.model.value.Value;
+import io.twinlog.model.value.ValueKind;
 import java.util.AbstractMap;
 import java.util.Collections;
 import java.util.HashMap;
@@ -23,7 +24,7 @@ public final class Scope {
 
     /** A variable with one value; one that is not known stays unbound, and only matters to an expression that reads it. */
     public Scope put(String variable, Value value) {
-        if (value.isKnown() && value.kind() != Value.Kind.DIGEST) {
+        if (value.isKnown() && value.kind() != ValueKind.DIGEST) {
             variables.put(variable, CelValues.toCel(value));
         } else {
             unsaid = true;
@@ -73,7 +74,7 @@ public final class Scope {
             if (value == null) {
                 return null;
             }
-            if (!value.isKnown() || value.kind() == Value.Kind.DIGEST) {
+            if (!value.isKnown() || value.kind() == ValueKind.DIGEST) {
                 unsaid = true;
                 return null;
             }

@@ -3,6 +3,7 @@ package io.twinlog.comparator.compare;
 import io.twinlog.comparator.value.Compact;
 import io.twinlog.model.value.Attributes;
 import io.twinlog.model.value.Value;
+import io.twinlog.model.value.ValueKind;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -37,6 +38,6 @@ final class StateComparison {
     }
 
     private static boolean isDigest(Value value) {
-        return value.kind() == Value.Kind.DIGEST;
+        return value.kind() == ValueKind.DIGEST;
     }
 }

@@ -3,6 +3,7 @@ package io.twinlog.comparator.testing;
 import io.twinlog.model.value.BusinessKey;
 import io.twinlog.model.value.ByteString;
 import io.twinlog.model.value.Value;
+import io.twinlog.model.value.ValueKind;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.Instant;
@@ -21,7 +22,7 @@ public final class RandomValues {
             "", " ", "a", "started", "x".repeat(100), "Größe", "\"quoted\" \\ \n", "😀", "null", "a".repeat(9000));
     private static final List<String> JSONS =
             List.of("{\"b\": 1.50, \"a\": [null, true]}", "[]", "not json", "1e3", "{\"a\":{\"a\":{}}}", "\"\\ud800\"");
-    private static final List<Value.Kind> KINDS = List.of(Value.Kind.values());
+    private static final List<ValueKind> KINDS = List.of(ValueKind.values());
 
     private final Random random;
 
@@ -37,15 +38,15 @@ public final class RandomValues {
     /** Any value but unknown and digests. */
     public Value known() {
         Value value = any();
-        return value.isKnown() && value.kind() != Value.Kind.DIGEST ? value : known();
+        return value.isKnown() && value.kind() != ValueKind.DIGEST ? value : known();
     }
 
     /** A value of a kind. */
-    public Value of(Value.Kind kind) {
+    public Value of(ValueKind kind) {
         return of(kind, 2);
     }
 
-    private Value of(Value.Kind kind, int depth) {
+    private Value of(ValueKind kind, int depth) {
         return switch (kind) {
             case MISSING -> random.nextBoolean() ? Value.NULL : Value.UNKNOWN;
             case BOOL -> new Value.Bool(random.nextBoolean());
@@ -85,7 +86,7 @@ public final class RandomValues {
 
     private BusinessKey key(int depth) {
         Value first = depth > 0 && random.nextBoolean()
-                ? of(Value.Kind.REFERENCE, depth - 1)
+                ? of(ValueKind.REFERENCE, depth - 1)
                 : new Value.Decimal(new BigDecimal("7.0"));
         return random.nextBoolean()
                 ? BusinessKey.of("no", first)
@@ -94,7 +95,7 @@ public final class RandomValues {
 
     private Value element(int depth) {
         Value value = of(KINDS.get(random.nextInt(KINDS.size())), depth);
-        return value.isKnown() && value.kind() != Value.Kind.DIGEST ? value : Value.NULL;
+        return value.isKnown() && value.kind() != ValueKind.DIGEST ? value : Value.NULL;
     }
 
     private LocalDate date() {

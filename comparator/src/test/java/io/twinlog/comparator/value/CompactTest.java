@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.twinlog.comparator.testing.RandomValues;
 import io.twinlog.model.value.Attributes;
 import io.twinlog.model.value.Value;
+import io.twinlog.model.value.ValueKind;
 import io.twinlog.model.wire.WireWriter;
 import java.util.Map;
 import java.util.Random;
@@ -17,7 +18,7 @@ class CompactTest {
         assertThat(Compact.of(new Value.Text("started"))).isEqualTo(new Value.Text("started"));
         assertThat(Compact.of(Value.UNKNOWN)).isEqualTo(Value.UNKNOWN);
         Value large = Compact.of(new Value.Text("x".repeat(49)));
-        assertThat(large.kind()).isEqualTo(Value.Kind.DIGEST);
+        assertThat(large.kind()).isEqualTo(ValueKind.DIGEST);
         assertThat(Compact.of(new Value.Text("x".repeat(49)))).isEqualTo(large);
         assertThat(Compact.of(new Value.Text("x".repeat(50)))).isNotEqualTo(large);
         assertThat(Compact.of(new Value.Json("\"" + "x".repeat(47) + "\""))).isNotEqualTo(large);
@@ -41,7 +42,7 @@ class CompactTest {
         Attributes compact = Compact.of(attributes);
         assertThat(compact.names()).containsExactly("a", "b");
         assertThat(compact.get("a")).isEqualTo(new Value.Int(1));
-        assertThat(compact.valueOf("b").kind()).isEqualTo(Value.Kind.DIGEST);
+        assertThat(compact.valueOf("b").kind()).isEqualTo(ValueKind.DIGEST);
         assertThat(Compact.of(compact)).isSameAs(compact);
     }
 }

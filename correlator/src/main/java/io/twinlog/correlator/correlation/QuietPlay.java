@@ -17,6 +17,7 @@ import io.twinlog.model.Side;
 import io.twinlog.model.canonical.CanonicalInput.Change;
 import io.twinlog.model.value.Attributes;
 import io.twinlog.model.value.Value;
+import io.twinlog.model.value.ValueKind;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -277,7 +278,7 @@ final class QuietPlay {
         boolean unknownIsUnchanged = isUpdate && change.before() == null && so != null;
         after.asMap().forEach((name, value) -> {
             Value known = row.get(name);
-            if (isUpdate && value.kind() == Value.Kind.REFERENCE && !pointsElsewhere(change, name, value)) {
+            if (isUpdate && value.kind() == ValueKind.REFERENCE && !pointsElsewhere(change, name, value)) {
                 row.put(name, stillPointing(change, name, value, known));
             } else if (value.isKnown() || !unknownIsUnchanged || known == null) {
                 row.put(name, Compact.of(value));

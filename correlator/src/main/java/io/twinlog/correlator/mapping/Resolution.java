@@ -8,6 +8,7 @@ import io.twinlog.correlator.mapping.resolve.KeyRecipe;
 import io.twinlog.model.EventTime;
 import io.twinlog.model.value.BusinessKey;
 import io.twinlog.model.value.Value;
+import io.twinlog.model.value.ValueKind;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -77,7 +78,7 @@ final class Resolution {
     }
 
     private Value reference(ColumnMapping.Reference reference, Value raw, int depth) {
-        if (raw.kind() == Value.Kind.MISSING) {
+        if (raw.kind() == ValueKind.MISSING) {
             return raw;
         }
         if (depth > MAX_DEPTH) {

@@ -21,7 +21,7 @@ public sealed interface Value {
     Value UNKNOWN = Missing.UNKNOWN;
 
     /** Which of the records this is, for an exhaustive switch. */
-    Kind kind();
+    ValueKind kind();
 
     /** Whether the log said what it is, be it NULL. */
     boolean isKnown();
@@ -29,42 +29,14 @@ public sealed interface Value {
     /** Whether it is SQL's NULL. */
     boolean isNull();
 
-    /** The variants of a value. */
-    enum Kind {
-        MISSING,
-        BOOL,
-        INT,
-        DECIMAL,
-        FLOAT32,
-        FLOAT64,
-        NAN,
-        INFINITE,
-        TEXT,
-        PADDED,
-        BYTES,
-        BITS,
-        DATE,
-        TIME,
-        ZONED_TIME,
-        TIMESTAMP,
-        MOMENT,
-        INTERVAL,
-        UUID,
-        JSON,
-        ARRAY,
-        OTHER,
-        REFERENCE,
-        DIGEST
-    }
-
     /** NULL, and what is not known. */
     enum Missing implements Value {
         NULL,
         UNKNOWN;
 
         @Override
-        public Kind kind() {
-            return Kind.MISSING;
+        public ValueKind kind() {
+            return ValueKind.MISSING;
         }
 
         @Override
@@ -96,48 +68,48 @@ public sealed interface Value {
     /** A truth value. */
     record Bool(boolean value) implements Known {
         @Override
-        public Kind kind() {
-            return Kind.BOOL;
+        public ValueKind kind() {
+            return ValueKind.BOOL;
         }
     }
 
     /** An integer of up to 64 bits. */
     record Int(long value) implements Known {
         @Override
-        public Kind kind() {
-            return Kind.INT;
+        public ValueKind kind() {
+            return ValueKind.INT;
         }
     }
 
     /** An exact decimal with the scale the database delivered: {@code 1.50} has scale 2. */
     record Decimal(BigDecimal value) implements Known {
         @Override
-        public Kind kind() {
-            return Kind.DECIMAL;
+        public ValueKind kind() {
+            return ValueKind.DECIMAL;
         }
     }
 
     /** A single-precision number ({@code real}), NaN and infinities included. */
     record Float32(float value) implements Known {
         @Override
-        public Kind kind() {
-            return Kind.FLOAT32;
+        public ValueKind kind() {
+            return ValueKind.FLOAT32;
         }
     }
 
     /** A double-precision number, NaN and infinities included. */
     record Float64(double value) implements Known {
         @Override
-        public Kind kind() {
-            return Kind.FLOAT64;
+        public ValueKind kind() {
+            return ValueKind.FLOAT64;
         }
     }
 
     /** NaN of the exact type {@code numeric}. */
     record NaN() implements Known {
         @Override
-        public Kind kind() {
-            return Kind.NAN;
+        public ValueKind kind() {
+            return ValueKind.NAN;
         }
     }
 
@@ -154,48 +126,48 @@ public sealed interface Value {
         }
 
         @Override
-        public Kind kind() {
-            return Kind.INFINITE;
+        public ValueKind kind() {
+            return ValueKind.INFINITE;
         }
     }
 
     /** Text, exactly: also enums and XML. */
     record Text(String value) implements Known {
         @Override
-        public Kind kind() {
-            return Kind.TEXT;
+        public ValueKind kind() {
+            return ValueKind.TEXT;
         }
     }
 
     /** {@code char(n)}: its trailing blanks are padding, by the SQL standard not part of its value. */
     record Padded(String value) implements Known {
         @Override
-        public Kind kind() {
-            return Kind.PADDED;
+        public ValueKind kind() {
+            return ValueKind.PADDED;
         }
     }
 
     /** Bytes. */
     record Bytes(ByteString value) implements Known {
         @Override
-        public Kind kind() {
-            return Kind.BYTES;
+        public ValueKind kind() {
+            return ValueKind.BYTES;
         }
     }
 
     /** A bit string as {@code 0} and {@code 1}, first bit first; its length is part of its value. */
     record Bits(String value) implements Known {
         @Override
-        public Kind kind() {
-            return Kind.BITS;
+        public ValueKind kind() {
+            return ValueKind.BITS;
         }
     }
 
     /** A calendar date, proleptic Gregorian. */
     record Date(LocalDate value) implements Known {
         @Override
-        public Kind kind() {
-            return Kind.DATE;
+        public ValueKind kind() {
+            return ValueKind.DATE;
         }
     }
 
@@ -206,8 +178,8 @@ public sealed interface Value {
      */
     record Time(long micros) implements Known {
         @Override
-        public Kind kind() {
-            return Kind.TIME;
+        public ValueKind kind() {
+            return ValueKind.TIME;
         }
     }
 
@@ -219,48 +191,48 @@ public sealed interface Value {
      */
     record ZonedTime(long micros, int offsetSeconds) implements Known {
         @Override
-        public Kind kind() {
-            return Kind.ZONED_TIME;
+        public ValueKind kind() {
+            return ValueKind.ZONED_TIME;
         }
     }
 
     /** A date and time without a zone: not a point on the time line. */
     record Timestamp(LocalDateTime value) implements Known {
         @Override
-        public Kind kind() {
-            return Kind.TIMESTAMP;
+        public ValueKind kind() {
+            return ValueKind.TIMESTAMP;
         }
     }
 
     /** A point on the time line ({@code timestamptz}). */
     record Moment(Instant value) implements Known {
         @Override
-        public Kind kind() {
-            return Kind.MOMENT;
+        public ValueKind kind() {
+            return ValueKind.MOMENT;
         }
     }
 
     /** A calendar interval, its three parts apart as PostgreSQL keeps them: 1 month is not 30 days. */
     record Interval(int months, int days, long micros) implements Known {
         @Override
-        public Kind kind() {
-            return Kind.INTERVAL;
+        public ValueKind kind() {
+            return ValueKind.INTERVAL;
         }
     }
 
     /** A UUID. */
     record Uuid(UUID value) implements Known {
         @Override
-        public Kind kind() {
-            return Kind.UUID;
+        public ValueKind kind() {
+            return ValueKind.UUID;
         }
     }
 
     /** A JSON document as text, exactly as delivered. */
     record Json(String text) implements Known {
         @Override
-        public Kind kind() {
-            return Kind.JSON;
+        public ValueKind kind() {
+            return ValueKind.JSON;
         }
     }
 
@@ -271,24 +243,24 @@ public sealed interface Value {
         }
 
         @Override
-        public Kind kind() {
-            return Kind.ARRAY;
+        public ValueKind kind() {
+            return ValueKind.ARRAY;
         }
     }
 
     /** A value of a type of which only the text form is kept: inet, cidr, macaddr, ranges and the like. */
     record Other(String type, String text) implements Known {
         @Override
-        public Kind kind() {
-            return Kind.OTHER;
+        public ValueKind kind() {
+            return ValueKind.OTHER;
         }
     }
 
     /** A foreign key, translated on its own side into what it points to. */
     record Reference(String entity, BusinessKey key) implements Known {
         @Override
-        public Kind kind() {
-            return Kind.REFERENCE;
+        public ValueKind kind() {
+            return ValueKind.REFERENCE;
         }
     }
 
@@ -300,8 +272,8 @@ public sealed interface Value {
      */
     record Digest(long high, long low) implements Known {
         @Override
-        public Kind kind() {
-            return Kind.DIGEST;
+        public ValueKind kind() {
+            return ValueKind.DIGEST;
         }
     }
 }

@@ -16,6 +16,7 @@ import io.twinlog.model.value.Attributes;
 import io.twinlog.model.value.BusinessKey;
 import io.twinlog.model.value.ByteString;
 import io.twinlog.model.value.Value;
+import io.twinlog.model.value.ValueKind;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.Instant;
@@ -76,7 +77,7 @@ final class RandomWords {
         return value(0);
     }
 
-    Value valueOf(Value.Kind kind, int depth) {
+    Value valueOf(ValueKind kind, int depth) {
         return switch (kind) {
             case MISSING -> random.nextBoolean() ? Value.NULL : Value.UNKNOWN;
             case BOOL -> new Value.Bool(random.nextBoolean());
@@ -213,7 +214,7 @@ final class RandomWords {
     }
 
     private Value value(int depth) {
-        return valueOf(any(Value.Kind.values()), depth);
+        return valueOf(any(ValueKind.values()), depth);
     }
 
     private BigDecimal decimal() {

@@ -10,6 +10,7 @@ import io.twinlog.model.canonical.Origin;
 import io.twinlog.model.value.Attributes;
 import io.twinlog.model.value.BusinessKey;
 import io.twinlog.model.value.Value;
+import io.twinlog.model.value.ValueKind;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.Arrays;
@@ -26,8 +27,8 @@ class ValueWireTest {
     private final WireReader in = new WireReader();
 
     @ParameterizedTest
-    @EnumSource(Value.Kind.class)
-    void aValueOfEveryKindComesBackAsItWas(Value.Kind kind) {
+    @EnumSource(ValueKind.class)
+    void aValueOfEveryKindComesBackAsItWas(ValueKind kind) {
         RandomWords words = new RandomWords(kind.name().hashCode());
         for (int i = 0; i < 1_000; i++) {
             Value value = words.valueOf(kind, 0);

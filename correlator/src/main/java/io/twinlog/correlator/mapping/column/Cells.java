@@ -6,6 +6,7 @@ import io.twinlog.correlator.mapping.config.Transform;
 import io.twinlog.model.log.Row;
 import io.twinlog.model.log.RowShape;
 import io.twinlog.model.value.Value;
+import io.twinlog.model.value.ValueKind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -70,7 +71,7 @@ public final class Cells {
             return row -> Value.UNKNOWN;
         }
         String type = types.get(column);
-        Set<Value.Kind> kinds = type == null ? null : HeldKinds.of(type);
+        Set<ValueKind> kinds = type == null ? null : HeldKinds.of(type);
         return row -> Normal.of(HeldKinds.fitting(kinds, row.values().get(index)));
     }
 
@@ -101,7 +102,7 @@ public final class Cells {
             Cell before = result;
             result = row -> {
                 Value value = before.read(row);
-                return value.kind() == Value.Kind.MISSING ? value : Transforms.apply(transform, value);
+                return value.kind() == ValueKind.MISSING ? value : Transforms.apply(transform, value);
             };
         }
         return result;

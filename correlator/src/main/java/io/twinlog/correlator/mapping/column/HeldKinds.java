@@ -1,7 +1,7 @@
 package io.twinlog.correlator.mapping.column;
 
 import io.twinlog.model.value.Value;
-import io.twinlog.model.value.Value.Kind;
+import io.twinlog.model.value.ValueKind;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -19,29 +19,35 @@ import org.jspecify.annotations.Nullable;
 final class HeldKinds {
 
     private static final Pattern MODIFIERS = Pattern.compile("\\([^)]*\\)");
-    private static final Map<String, Set<Kind>> BY_TYPE = new HashMap<>();
+    private static final Map<String, Set<ValueKind>> BY_TYPE = new HashMap<>();
 
     static {
-        Set<Kind> number = EnumSet.of(Kind.INT, Kind.DECIMAL, Kind.FLOAT32, Kind.FLOAT64, Kind.NAN, Kind.INFINITE);
+        Set<ValueKind> number = EnumSet.of(
+                ValueKind.INT,
+                ValueKind.DECIMAL,
+                ValueKind.FLOAT32,
+                ValueKind.FLOAT64,
+                ValueKind.NAN,
+                ValueKind.INFINITE);
         held(number, "smallint", "integer", "bigint", "oid", "real", "double precision", "numeric", "money");
-        Set<Kind> text = EnumSet.of(Kind.TEXT, Kind.PADDED);
+        Set<ValueKind> text = EnumSet.of(ValueKind.TEXT, ValueKind.PADDED);
         held(text, "text", "character varying", "character", "name", "citext", "xml", "\"char\"");
-        held(EnumSet.of(Kind.BOOL), "boolean");
-        held(EnumSet.of(Kind.BYTES), "bytea");
-        held(EnumSet.of(Kind.BITS), "bit", "bit varying");
-        held(EnumSet.of(Kind.DATE, Kind.INFINITE), "date");
-        held(EnumSet.of(Kind.TIME), "time without time zone");
-        held(EnumSet.of(Kind.ZONED_TIME), "time with time zone");
-        held(EnumSet.of(Kind.TIMESTAMP, Kind.INFINITE), "timestamp without time zone");
-        held(EnumSet.of(Kind.MOMENT, Kind.INFINITE), "timestamp with time zone");
-        held(EnumSet.of(Kind.INTERVAL, Kind.INFINITE), "interval");
-        held(EnumSet.of(Kind.UUID), "uuid");
-        held(EnumSet.of(Kind.JSON), "json", "jsonb");
+        held(EnumSet.of(ValueKind.BOOL), "boolean");
+        held(EnumSet.of(ValueKind.BYTES), "bytea");
+        held(EnumSet.of(ValueKind.BITS), "bit", "bit varying");
+        held(EnumSet.of(ValueKind.DATE, ValueKind.INFINITE), "date");
+        held(EnumSet.of(ValueKind.TIME), "time without time zone");
+        held(EnumSet.of(ValueKind.ZONED_TIME), "time with time zone");
+        held(EnumSet.of(ValueKind.TIMESTAMP, ValueKind.INFINITE), "timestamp without time zone");
+        held(EnumSet.of(ValueKind.MOMENT, ValueKind.INFINITE), "timestamp with time zone");
+        held(EnumSet.of(ValueKind.INTERVAL, ValueKind.INFINITE), "interval");
+        held(EnumSet.of(ValueKind.UUID), "uuid");
+        held(EnumSet.of(ValueKind.JSON), "json", "jsonb");
     }
 
     private HeldKinds() {}
 
-    private static void held(Set<Kind> kinds, String... types) {
+    private static void held(Set<ValueKind> kinds, String... types) {
         Arrays.stream(types).forEach(type -> BY_TYPE.put(type, kinds));
     }
 
@@ -51,16 +57,16 @@ final class HeldKinds {
      * @param type the database's own name of it, such as {@code numeric(10,2)}
      * @return null where that is not known, as of the types that extensions and users define
      */
-    static @Nullable Set<Kind> of(String type) {
+    static @Nullable Set<ValueKind> of(String type) {
         if (type.endsWith("[]")) {
-            return EnumSet.of(Kind.ARRAY);
+            return EnumSet.of(ValueKind.ARRAY);
         }
         return BY_TYPE.get(MODIFIERS.matcher(type).replaceAll(""));
     }
 
     /** The value, or UNKNOWN if it is of none of these kinds. */
-    static Value fitting(@Nullable Set<Kind> kinds, Value value) {
-        boolean fits = kinds == null || value.kind() == Kind.MISSING || kinds.contains(value.kind());
+    static Value fitting(@Nullable Set<ValueKind> kinds, Value value) {
+        boolean fits = kinds == null || value.kind() == ValueKind.MISSING || kinds.contains(value.kind());
         return fits ? value : Value.UNKNOWN;
     }
 }
