@@ -12,14 +12,12 @@ import io.twinlog.capture.time.EventClock;
 import io.twinlog.model.EventTime;
 import io.twinlog.model.Operation;
 import io.twinlog.model.TableId;
-import io.twinlog.model.log.LogEntry;
 import io.twinlog.model.log.LogEntry.Rejected;
 import io.twinlog.model.log.LogEntry.RowChange;
 import io.twinlog.model.log.LogEntry.SnapshotMark;
 import io.twinlog.model.log.LogEntry.StreamStart;
 import io.twinlog.model.log.LogEntry.Watermark;
 import io.twinlog.model.log.LogPosition;
-import io.twinlog.model.log.LogRecord;
 import io.twinlog.model.log.Row;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -37,7 +35,7 @@ public final class SourceStream {
 
     private final TransactionAssembler assembler;
     private final EventClock clock;
-    private final ChangeLog log;
+    private final NumberedLog log;
     private final CaptureMonitor monitor;
     private final List<TableId> tables;
     private final boolean snapshot;
@@ -46,10 +44,8 @@ public final class SourceStream {
     private Phase phase;
     private Offset offset;
     private Delivered delivered;
-    private long number;
     private List<TableId> complete;
     private boolean begun;
-    private boolean written;
 
     /**
      * @param base where to go on
@@ -69,12 +65,11 @@ public final class SourceStream {
         this.snapshot = snapshot;
         this.assembler = assembler;
         this.clock = clock;
-        this.log = log;
+        this.log = new NumberedLog(log, monitor, base.number());
         this.monitor = monitor;
         this.phase = base.phase();
         this.offset = base.offset();
         this.delivered = base.delivered();
-        this.number = base.number();
         this.complete = base.tables();
     }
 
@@ -97,9 +92,9 @@ public final class SourceStream {
         EventTime time = clock.change(databaseTime, nanos);
         EventTime lostSince = clock.watermark().equals(EventTime.MIN) ? null : clock.watermark();
         StreamStart.Reason reason = lostSince == null ? StreamStart.Reason.FIRST : StreamStart.Reason.GAP;
-        write(time, new StreamStart(reason, tables, lostSince));
+        log.write(time, new StreamStart(reason, tables, lostSince));
         if (snapshot) {
-            write(time, new SnapshotMark(true, tables));
+            log.write(time, new SnapshotMark(true, tables));
         }
         begun = true;
         complete = tables;
@@ -112,13 +107,13 @@ public final class SourceStream {
             return;
         }
         EventTime time = clock.last();
-        write(time, new RowChange(table, Operation.READ, null, row, null, position, time.toInstant()));
+        log.write(time, new RowChange(table, Operation.READ, null, row, null, position, time.toInstant()));
     }
 
     /** A row found by the snapshot that could not be read. */
     public void snapshotUnreadable(TableId table, String reason, LogPosition position) {
         EventTime time = clock.last();
-        write(time, new Rejected(table, null, position, time.toInstant(), reason));
+        log.write(time, new Rejected(table, null, position, time.toInstant(), reason));
     }
 
     /** The snapshot's last row has been delivered; the log goes on from here. */
@@ -168,7 +163,7 @@ public final class SourceStream {
             return;
         }
         clock.heartbeat(shown, nanos).ifPresent(watermark -> {
-            write(watermark, new Watermark());
+            log.write(watermark, new Watermark());
             monitor.watermark(watermark);
         });
         monitor.clockAhead(clock.ahead());
@@ -188,7 +183,7 @@ public final class SourceStream {
         news.removeAll(complete);
         news.retainAll(tables);
         if (!news.isEmpty()) {
-            write(clock.change(shown, nanos), new StreamStart(StreamStart.Reason.NEW_TABLES, news, null));
+            log.write(clock.change(shown, nanos), new StreamStart(StreamStart.Reason.NEW_TABLES, news, null));
             List<TableId> all = new ArrayList<>(complete);
             all.addAll(news);
             complete = List.copyOf(all);
@@ -207,7 +202,7 @@ public final class SourceStream {
 
     /** Makes visible what has been written, if anything was. */
     public void flush() {
-        if (written) {
+        if (log.isAhead()) {
             checkpoint();
         }
     }
@@ -220,7 +215,7 @@ public final class SourceStream {
                 offset.isNone() ? Phase.BEGINNING : phase,
                 offset,
                 delivered,
-                number,
+                log.number(),
                 clock.last(),
                 clock.watermark(),
                 complete);
@@ -251,7 +246,7 @@ public final class SourceStream {
         whole.forEach(entry -> {
             part.count++;
             if (part.count > before) {
-                write(time, entry);
+                log.write(time, entry);
                 if (part.count % PART == 0) {
                     delivered = delivered.withPart(part.place, part.count);
                     checkpoint();
@@ -283,16 +278,7 @@ public final class SourceStream {
         }
         phase = Phase.STREAMING;
         if (snapshot) {
-            write(clock.last(), new SnapshotMark(false, tables));
-        }
-    }
-
-    private void write(EventTime time, LogEntry entry) {
-        number++;
-        log.write(new LogRecord(number, time, entry));
-        written = true;
-        if (entry instanceof Rejected rejected) {
-            monitor.rejected(rejected.table(), rejected.reason());
+            log.write(clock.last(), new SnapshotMark(false, tables));
         }
     }
 
@@ -300,6 +286,5 @@ public final class SourceStream {
         ResumeState state = state();
         log.checkpoint(state);
         base = state;
-        written = false;
     }
 }
