@@ -17,6 +17,7 @@ final class OwnProperties {
             "publication.autocreate.mode",
             "publish.via.partition.root",
             "topic.prefix",
+            "topic.naming.strategy",
             "table.include.list",
             "table.exclude.list",
             "snapshot.mode",

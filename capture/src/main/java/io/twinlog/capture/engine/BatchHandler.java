@@ -7,6 +7,7 @@ import io.debezium.engine.RecordChangeEvent;
 import io.debezium.engine.StopEngineException;
 import io.twinlog.capture.flow.SourceStream;
 import io.twinlog.capture.resume.Offset;
+import io.twinlog.capture.value.Bundle;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.LongSupplier;
@@ -78,8 +79,10 @@ final class BatchHandler implements ChangeConsumer<RecordChangeEvent<SourceRecor
                 beginning.run();
             }
             long now = nanos.getAsLong();
-            for (RecordChangeEvent<SourceRecord> event : batch) {
-                reader.read(event.record(), now);
+            for (RecordChangeEvent<SourceRecord> bundle : batch) {
+                for (SourceRecord record : Bundle.untie(bundle.record())) {
+                    reader.read(record, now);
+                }
             }
             catalog.run();
             stream.flush();

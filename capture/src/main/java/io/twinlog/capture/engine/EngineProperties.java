@@ -75,6 +75,8 @@ final class EngineProperties {
                 "heartbeat.interval.ms",
                 Long.toString(settings.timing().heartbeat().toMillis()));
         p.setProperty("heartbeat.action.query", Messages.HEARTBEAT_QUERY);
+        p.setProperty(QuietMetrics.PROPERTY, "true");
+        p.setProperty("topic.naming.strategy", TopicPerTable.class.getName());
         p.setProperty("offset.storage", ResumeOffsetStore.class.getName());
         p.setProperty(ResumeOffsetStore.INITIAL, ResumeOffsetStore.property(resume));
         p.putAll(ValueHandling.properties());

@@ -10,6 +10,8 @@ import io.debezium.connector.postgresql.connection.PostgresConnection;
 import io.debezium.connector.postgresql.connection.ReplicationConnection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
+import org.apache.kafka.connect.source.SourceRecord;
 
 /** The task of {@link PostgresLog}. Debezium creates it. */
 public final class PostgresLogTask extends PostgresConnectorTask {
@@ -20,6 +22,11 @@ public final class PostgresLogTask extends PostgresConnectorTask {
     public CdcSourceTaskContext<PostgresConnectorConfig> preStart(Configuration config) {
         properties = config;
         return super.preStart(config);
+    }
+
+    @Override
+    public List<SourceRecord> doPoll() throws InterruptedException {
+        return Bundle.tie(super.doPoll());
     }
 
     /** As Debezium's own, but for the registry; and no slot is ever dropped. */

@@ -58,6 +58,8 @@ class EnginePropertiesTest {
                         Map.entry("poll.interval.ms", "50"),
                         Map.entry("max.batch.size", "4096"),
                         Map.entry("max.queue.size", "16384"),
+                        Map.entry("topic.naming.strategy", "io.twinlog.capture.engine.TopicPerTable"),
+                        Map.entry("twinlog.quiet.metrics", "true"),
                         Map.entry("task.management.timeout.ms", "20000"),
                         Map.entry("executor.shutdown.timeout.ms", "500"),
                         Map.entry("status.update.interval.ms", "2000"),

@@ -33,7 +33,7 @@ final class CapturedRecords implements AutoCloseable {
                 })
                 .notifying((batch, committer) -> {
                     for (RecordChangeEvent<SourceRecord> event : batch) {
-                        records.add(event.record());
+                        records.addAll(Bundle.untie(event.record()));
                         committer.markProcessed(event);
                     }
                     committer.markBatchFinished();
