@@ -1,5 +1,6 @@
 package io.twinlog.capture.engine;
 
+import io.twinlog.capture.engine.RecordKinds.RecordKind;
 import io.twinlog.capture.flow.Place;
 import io.twinlog.capture.flow.SourceStream;
 import io.twinlog.capture.resume.Lsn;
@@ -36,6 +37,11 @@ final class RecordReader {
     private final Catalogs catalogs;
     private final String slot;
     private final RowConverters converters = new RowConverters();
+    private final RecordKinds kinds = new RecordKinds();
+    private long transaction = -1;
+    private String transactionText = "";
+    private long micros;
+    private Instant instant = Instant.EPOCH;
 
     RecordReader(SourceStream stream, Catalogs catalogs, String slot) {
         this.stream = stream;
@@ -48,15 +54,14 @@ final class RecordReader {
         if (!(record.value() instanceof Struct value)) {
             return;
         }
-        Schema schema = value.schema();
-        if (schema.field("status") != null) {
+        RecordKind kind = kinds.of(value);
+        if (kind instanceof RecordKind.Change change) {
+            change(record, value, change.table());
+        } else if (kind instanceof RecordKind.Boundary) {
             boundary(record, value, nanos);
-        } else if (schema.field("message") != null) {
+        } else if (kind instanceof RecordKind.Message) {
             message(record, value, nanos);
-        } else if (schema.field("op") != null) {
-            change(record, value);
         }
-        // What is left are heartbeats by the engine's own clock, which say nothing of the log.
     }
 
     private void boundary(SourceRecord record, Struct value, long nanos) {
@@ -72,7 +77,7 @@ final class RecordReader {
                 transaction,
                 value.getInt64("event_count"),
                 place,
-                micros(place.offset().committedMicros()),
+                committedAt(place.offset().committedMicros()),
                 nanos);
     }
 
@@ -101,9 +106,8 @@ final class RecordReader {
         }
     }
 
-    private void change(SourceRecord record, Struct value) {
+    private void change(SourceRecord record, Struct value, TableId table) {
         Struct source = value.getStruct("source");
-        TableId table = new TableId(source.getString("schema"), source.getString("table"));
         String operation = value.getString("op");
         if (operation.equals("r")) {
             snapshotRow(record, value, source, table);
@@ -187,19 +191,29 @@ final class RecordReader {
                 null);
     }
 
-    private static LogPosition position(Struct value, Struct source) {
+    private LogPosition position(Struct value, Struct source) {
+        long id = source.getInt64("txId");
+        if (id != transaction) {
+            transaction = id;
+            transactionText = Long.toString(id);
+        }
         return new LogPosition(
-                Long.toString(source.getInt64("txId")),
+                transactionText,
                 value.getStruct("transaction").getInt64("total_order"),
                 Lsn.text(source.getInt64("lsn")));
     }
 
-    private static Instant committedAt(Struct source) {
-        return micros(source.getInt64("ts_us"));
+    private Instant committedAt(Struct source) {
+        return committedAt(source.getInt64("ts_us"));
     }
 
-    private static Instant micros(long micros) {
-        return new EventTime(micros).toInstant();
+    /** The rows of a transaction share one instance. */
+    private Instant committedAt(long newMicros) {
+        if (newMicros != micros) {
+            micros = newMicros;
+            instant = new EventTime(newMicros).toInstant();
+        }
+        return instant;
     }
 
     private static Place place(Map<String, ?> debezium) {

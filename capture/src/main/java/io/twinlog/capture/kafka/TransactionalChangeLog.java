@@ -36,6 +36,7 @@ public final class TransactionalChangeLog implements ChangeLog, AutoCloseable {
     private final Producer<byte[], byte[]> producer;
     private final Target target;
     private final CaptureMonitor monitor;
+    private final String changes;
     private final byte[] key;
     private final LogRecordCodec codec = new LogRecordCodec();
     private final ResumeStateJson states = new ResumeStateJson();
@@ -51,6 +52,7 @@ public final class TransactionalChangeLog implements ChangeLog, AutoCloseable {
         this.producer = producer;
         this.target = target;
         this.monitor = monitor;
+        this.changes = target.changes();
         this.key = target.key();
         this.largestRecord = KafkaLimits.largestRecord(largestBatch);
     }
@@ -97,7 +99,7 @@ public final class TransactionalChangeLog implements ChangeLog, AutoCloseable {
             LogRecord hole = new LogRecord(record.number(), record.time(), hole(record.entry(), value.length));
             value = codec.encode(hole);
         }
-        send(target.changes(), key, value);
+        send(changes, key, value);
         records++;
         bytes += value.length;
     }

@@ -8,7 +8,12 @@ public final class Lsn {
     private Lsn() {}
 
     public static String text(long lsn) {
-        return String.format(Locale.ROOT, "%X/%X", lsn >>> 32, lsn & 0xFFFFFFFFL);
+        // Once per row: a format string here was a tenth of what capture's own thread allocated.
+        return hex(lsn >>> 32) + '/' + hex(lsn & 0xFFFFFFFFL);
+    }
+
+    private static String hex(long number) {
+        return Long.toHexString(number).toUpperCase(Locale.ROOT);
     }
 
     /**

@@ -29,7 +29,7 @@ record ColumnStamping(String column) implements Stamping {
                 return Stamp.SILENT;
             }
         }
-        return StampText.declare("column " + column + " of " + change.table(), StampText.of(after), null, null);
+        return StampText.declare(() -> "column " + column + " of " + change.table(), StampText.of(after), null, null);
     }
 
     @Override

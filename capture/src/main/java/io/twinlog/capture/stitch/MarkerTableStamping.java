@@ -23,7 +23,7 @@ record MarkerTableStamping(MarkerTable marker) implements Stamping {
             return new Stamp.Illegible("marker table " + marker.table() + " has no column " + marker.id());
         }
         return StampText.declare(
-                "column " + marker.id() + " of " + marker.table(),
+                () -> "column " + marker.id() + " of " + marker.table(),
                 text(row, marker.id()),
                 text(row, marker.type()),
                 text(row, marker.actor()));

@@ -41,7 +41,7 @@ final class MessageStamping implements Stamping {
         if (!node.isObject()) {
             return new Stamp.Illegible(where + " holds no JSON object");
         }
-        return StampText.declare(where, text(node, "id"), text(node, "type"), text(node, "actor"));
+        return StampText.declare(() -> where, text(node, "id"), text(node, "type"), text(node, "actor"));
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.twinlog.capture.stitch;
 
 import io.twinlog.model.Instruction;
 import io.twinlog.model.value.Value;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** A column's value as the text of an ID, type or actor; null where it is none. */
@@ -31,17 +32,21 @@ final class StampText {
         return null;
     }
 
-    /** The stamp that declares the ID, or tells what is wrong with it. */
-    static Stamp declare(String where, @Nullable String id, @Nullable String type, @Nullable String actor) {
+    /**
+     * The stamp that declares the ID, or tells what is wrong with it.
+     *
+     * @param where what holds it, for people; asked only if something is wrong
+     */
+    static Stamp declare(Supplier<String> where, @Nullable String id, @Nullable String type, @Nullable String actor) {
         if (id == null) {
-            return new Stamp.Illegible(where + " holds no text, number or UUID as instruction ID");
+            return new Stamp.Illegible(where.get() + " holds no text, number or UUID as instruction ID");
         }
         if (id.isEmpty()) {
-            return new Stamp.Illegible(where + " holds an empty instruction ID");
+            return new Stamp.Illegible(where.get() + " holds an empty instruction ID");
         }
         if (id.length() > Instruction.MAX_ID_LENGTH) {
-            return new Stamp.Illegible(where + " holds an instruction ID of " + id.length() + " characters, at most "
-                    + Instruction.MAX_ID_LENGTH + " are allowed");
+            return new Stamp.Illegible(where.get() + " holds an instruction ID of " + id.length()
+                    + " characters, at most " + Instruction.MAX_ID_LENGTH + " are allowed");
         }
         return new Stamp.Declares(new Instruction(id, type, actor));
     }

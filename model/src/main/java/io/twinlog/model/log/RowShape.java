@@ -14,6 +14,7 @@ public final class RowShape {
     private final List<String> columns;
     private final List<String> primaryKey;
     private final Map<String, Integer> indexes = new HashMap<>();
+    private final int hash;
 
     /**
      * @param columns all columns in table order
@@ -22,6 +23,8 @@ public final class RowShape {
     public RowShape(List<String> columns, List<String> primaryKey) {
         this.columns = List.copyOf(columns);
         this.primaryKey = List.copyOf(primaryKey);
+        // Asked once per record, of shapes that live as long as their table.
+        this.hash = this.columns.hashCode();
         for (int i = 0; i < this.columns.size(); i++) {
             if (indexes.put(this.columns.get(i), i) != null) {
                 throw new IllegalArgumentException("column " + this.columns.get(i) + " occurs twice");
@@ -61,7 +64,7 @@ public final class RowShape {
 
     @Override
     public int hashCode() {
-        return columns.hashCode();
+        return hash;
     }
 
     @Override
