@@ -8,6 +8,7 @@ import io.debezium.engine.StopEngineException;
 import io.twinlog.capture.flow.SourceStream;
 import io.twinlog.capture.resume.Offset;
 import io.twinlog.capture.value.Bundle;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.LongSupplier;
@@ -23,20 +24,29 @@ import org.jspecify.annotations.Nullable;
  */
 final class BatchHandler implements ChangeConsumer<RecordChangeEvent<SourceRecord>> {
 
+    /**
+     * While more waits, what is complete becomes visible this often and not with each batch: a commit takes as long as a thousand rows,
+     * and nothing is sent meanwhile. A batch that is full by chance is visible with the next one, at the latest that of a heartbeat.
+     */
+    private static final long VISIBLE_EVERY = Duration.ofMillis(100).toNanos();
+
     private final SourceStream stream;
     private final RecordReader reader;
     private final Runnable beginning;
     private final Runnable catalog;
     private final Runnable delivered;
     private final LongSupplier nanos;
+    private final int fullBatch;
     private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
     private volatile boolean stopping;
     private Offset told = Offset.NONE;
+    private long visibleAt;
 
     /**
      * @param beginning what to do at the first record of a stream that begins
      * @param catalog publishes the catalog if it has changed
      * @param delivered is run after each batch
+     * @param fullBatch how many records a batch has if there may be more
      */
     BatchHandler(
             SourceStream stream,
@@ -44,13 +54,16 @@ final class BatchHandler implements ChangeConsumer<RecordChangeEvent<SourceRecor
             Runnable beginning,
             Runnable catalog,
             Runnable delivered,
-            LongSupplier nanos) {
+            LongSupplier nanos,
+            int fullBatch) {
         this.stream = stream;
         this.reader = reader;
         this.beginning = beginning;
         this.catalog = catalog;
         this.delivered = delivered;
         this.nanos = nanos;
+        this.fullBatch = fullBatch;
+        this.visibleAt = nanos.getAsLong();
     }
 
     /** From now on a batch ends the engine, gracefully; a batch under way is finished first. */
@@ -79,14 +92,19 @@ final class BatchHandler implements ChangeConsumer<RecordChangeEvent<SourceRecor
                 beginning.run();
             }
             long now = nanos.getAsLong();
+            int records = 0;
             for (RecordChangeEvent<SourceRecord> bundle : batch) {
                 for (SourceRecord record : Bundle.untie(bundle.record())) {
                     reader.read(record, now);
+                    records++;
                 }
             }
             catalog.run();
-            stream.flush();
-            tell(batch.get(batch.size() - 1), committer);
+            if (records < fullBatch || now - visibleAt >= VISIBLE_EVERY) {
+                stream.flush();
+                tell(batch.get(batch.size() - 1), committer);
+                visibleAt = nanos.getAsLong();
+            }
             delivered.run();
         } catch (InterruptedException e) {
             failure.compareAndSet(null, e);

@@ -82,6 +82,7 @@ final class CaptureAttempt {
                     log,
                     monitor);
             RecordReader reader = new RecordReader(stream, catalogs, slot);
+            Properties properties = new EngineProperties(settings, slot).with(state.offset());
             BatchHandler handler = new BatchHandler(
                     stream,
                     reader,
@@ -93,9 +94,9 @@ final class CaptureAttempt {
                             watch.streaming();
                         }
                     },
-                    System::nanoTime);
-            EngineRun engine =
-                    new EngineRun(slot, new EngineProperties(settings, slot).with(state.offset()), handler, () -> {});
+                    System::nanoTime,
+                    Integer.parseInt(properties.getProperty(EngineProperties.BATCH)));
+            EngineRun engine = new EngineRun(slot, properties, handler, () -> {});
             engine.start();
             try {
                 supervise(engine, database, watch);

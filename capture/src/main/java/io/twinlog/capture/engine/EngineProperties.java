@@ -18,6 +18,9 @@ import org.postgresql.Driver;
 /** The settings of a source as Debezium's properties, with every default overridden that would break a promise. */
 final class EngineProperties {
 
+    /** How many records a batch has at most; it has fewer only if there are no more. */
+    static final String BATCH = "max.batch.size";
+
     private final CaptureSettings settings;
     private final String slot;
 
@@ -40,8 +43,9 @@ final class EngineProperties {
         Properties p = new Properties();
         // What may be overridden comes first.
         p.setProperty("poll.interval.ms", "50");
-        p.setProperty("max.batch.size", "4096");
-        p.setProperty("max.queue.size", "16384");
+        // A longer queue only makes the garbage collector copy what waits in it.
+        p.setProperty(BATCH, "1024");
+        p.setProperty("max.queue.size", "4096");
         // A failure ends the engine, and it is rebuilt: the default is to retry inside it, endlessly, in silence.
         p.setProperty("errors.max.retries", "0");
         p.setProperty("slot.max.retries", "0");
