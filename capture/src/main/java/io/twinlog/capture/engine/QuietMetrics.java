@@ -27,6 +27,7 @@ public final class QuietMetrics implements SignalActionProvider {
     static final String PROPERTY = "twinlog.quiet.metrics";
 
     @Override
+    @SuppressWarnings("deprecation") // Only Debezium's own properties have another way to be read.
     public <P extends Partition> Map<String, SignalAction<P>> createActions(
             EventDispatcher<P, ? extends DataCollectionId> dispatcher,
             ChangeEventSourceCoordinator<P, ?> coordinator,

@@ -2,7 +2,6 @@ package io.twinlog.capture.engine;
 
 import io.twinlog.model.TableId;
 import java.util.IdentityHashMap;
-import java.util.Map;
 import org.apache.kafka.connect.data.Schema;
 import org.apache.kafka.connect.data.Struct;
 
@@ -14,7 +13,7 @@ final class RecordKinds {
 
     private static final int BOUND = 10_000;
 
-    private final Map<Schema, RecordKind> kinds = new IdentityHashMap<>();
+    private final IdentityHashMap<Schema, RecordKind> kinds = new IdentityHashMap<>();
 
     /** What a record is. */
     sealed interface RecordKind {
