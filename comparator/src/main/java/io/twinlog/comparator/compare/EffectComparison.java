@@ -5,7 +5,6 @@ import io.twinlog.comparator.effect.SideEffect;
 import io.twinlog.comparator.value.Normal;
 import io.twinlog.model.value.Value;
 import java.math.BigDecimal;
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -80,17 +79,18 @@ final class EffectComparison {
         boolean untouchedInDoubt = (legacy.touchedUnknown() && renewed.touchedUnknown())
                 || (legacy.touchedUnknown() && renewed.touchedNothing())
                 || (renewed.touchedUnknown() && legacy.touchedNothing());
-        for (Map.Entry<String, Value> attribute : legacy.after().asMap().entrySet()) {
-            String name = attribute.getKey();
+        for (int i = 0; i < legacy.after().names().size(); i++) {
+            String name = legacy.after().names().get(i);
+            Value legacyValue = legacy.after().get(i);
             Value renewedValue = renewed.after().get(name);
             if (renewedValue == null || isTouched(name) || !comparing.compares(name)) {
                 continue;
             }
             AttributeMode mode = comparing.mode(name);
             if (mode == AttributeMode.STATE) {
-                comparing.attribute(name, attribute.getValue(), renewedValue);
+                comparing.attribute(name, legacyValue, renewedValue);
             } else if (untouchedInDoubt && mode == AttributeMode.CHANGES) {
-                untouched(name, attribute.getValue(), renewedValue);
+                untouched(name, legacyValue, renewedValue);
             }
         }
         if (legacy.touchedUnknown() && renewed.touchedUnknown()) {

@@ -37,7 +37,7 @@ final class LoneEffect {
 
     private void insert() {
         comparing.rowDiffers();
-        effect.after().asMap().forEach((name, value) -> {
+        effect.after().forEach((name, value) -> {
             if (comparing.compares(name) && value.isKnown()) {
                 differs(name, value);
             }

@@ -1,5 +1,6 @@
 package io.twinlog.comparator.effect;
 
+import io.twinlog.model.value.AttributeNames;
 import io.twinlog.model.value.Attributes;
 import java.math.BigDecimal;
 import java.util.List;
@@ -34,8 +35,9 @@ public record SideEffect(
         int changeCount) {
 
     public SideEffect {
-        touched = Set.copyOf(touched);
-        deltas = Map.copyOf(deltas);
+        // Names of attributes and the deltas of a whole row are immutable, and made once for many rows.
+        touched = touched instanceof AttributeNames ? touched : Set.copyOf(touched);
+        deltas = deltas instanceof RowDeltas ? deltas : Map.copyOf(deltas);
         changes = List.copyOf(changes);
     }
 

@@ -6,8 +6,6 @@ import io.twinlog.model.wire.WireWriter;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.Map;
-import java.util.TreeMap;
 
 /**
  * Makes last states small enough to be kept for every row: a value of more than {@value #MAX_BYTES} bytes on the wire
@@ -17,6 +15,9 @@ public final class Compact {
 
     /** What a value may take on the wire and still be kept as it is. */
     public static final int MAX_BYTES = 48;
+
+    /** What the wire puts before a short text: its kind and its length. */
+    private static final int HEAD = 2;
 
     private Compact() {}
 
@@ -48,23 +49,26 @@ public final class Compact {
 
     /** The attributes with every value in compact form. */
     public static Attributes of(Attributes normal) {
-        Map<String, Value> compact = new TreeMap<>();
-        boolean changed = false;
-        for (Map.Entry<String, Value> attribute : normal.asMap().entrySet()) {
-            Value value = of(attribute.getValue());
-            changed |= value != attribute.getValue();
-            compact.put(attribute.getKey(), value);
-        }
-        return changed ? Attributes.of(compact) : normal;
+        return normal.map(Compact::of);
     }
 
     private static Value compact(Value value) {
-        if (value instanceof Value.Text text && text.value().length() * 3 < MAX_BYTES - 2) {
+        // A writer begins with a buffer of a kilobyte: not for every short text of every row.
+        if (value instanceof Value.Text text && text.value().length() <= MAX_BYTES - HEAD && isAscii(text.value())) {
             return value;
         }
         WireWriter writer = new WireWriter();
         writer.writeValue(value);
         return writer.length() <= MAX_BYTES ? value : digest(writer.toByteArray());
+    }
+
+    private static boolean isAscii(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) >= 0x80) {
+                return false;
+            }
+        }
+        return true;
     }
 
     static Value.Digest digest(byte[] bytes) {

@@ -8,8 +8,6 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 
 /**
  * Turns a value into its normal form: two values mean the same exactly if their normal forms are {@code equal}.
@@ -83,14 +81,7 @@ public final class Normal {
 
     /** The attributes with every value in normal form; the attributes themselves if they are normal already. */
     public static Attributes of(Attributes attributes) {
-        Map<String, Value> normals = new TreeMap<>();
-        boolean changed = false;
-        for (Map.Entry<String, Value> attribute : attributes.asMap().entrySet()) {
-            Value normal = of(attribute.getValue());
-            changed |= normal != attribute.getValue();
-            normals.put(attribute.getKey(), normal);
-        }
-        return changed ? Attributes.of(normals) : attributes;
+        return attributes.map(Normal::of);
     }
 
     /** The normal form of a number. */

@@ -15,6 +15,7 @@ import io.twinlog.model.EventTime;
 import io.twinlog.model.Operation;
 import io.twinlog.model.Side;
 import io.twinlog.model.canonical.CanonicalInput.Change;
+import io.twinlog.model.value.AttributeNames;
 import io.twinlog.model.value.Attributes;
 import io.twinlog.model.value.Value;
 import io.twinlog.model.value.ValueKind;
@@ -269,22 +270,29 @@ final class QuietPlay {
 
     private static Attributes rowAfter(Change change, @Nullable Attributes so) {
         Attributes after = change.after() == null ? Attributes.NONE : change.after();
-        boolean isUpdate = change.operation() == Operation.UPDATE;
-        Map<String, Value> row = new HashMap<>();
-        if (isUpdate && so != null) {
-            row.putAll(so.asMap());
+        if (change.operation() != Operation.UPDATE) {
+            return Compact.of(after);
+        }
+        if (so == null || so.names().equals(after.names())) {
+            AttributeNames names = after.names();
+            return names.attributes(
+                    i -> valueAfter(change, names.get(i), after.get(i), so == null ? null : so.get(names.get(i))));
+        }
+        Map<String, Value> row = new HashMap<>(so.asMap());
+        after.forEach((name, value) -> row.put(name, valueAfter(change, name, value, so.get(name))));
+        return Attributes.of(row);
+    }
+
+    /** @param known what was known of the attribute before the update; null for nothing */
+    private static Value valueAfter(Change change, String name, Value value, @Nullable Value known) {
+        if (value.kind() == ValueKind.REFERENCE && !pointsElsewhere(change, name, value)) {
+            return stillPointing(change, name, value, known);
         }
         // Without the row before, an unknown value is one that the log left out because it did not change.
-        boolean unknownIsUnchanged = isUpdate && change.before() == null && so != null;
-        after.asMap().forEach((name, value) -> {
-            Value known = row.get(name);
-            if (isUpdate && value.kind() == ValueKind.REFERENCE && !pointsElsewhere(change, name, value)) {
-                row.put(name, stillPointing(change, name, value, known));
-            } else if (value.isKnown() || !unknownIsUnchanged || known == null) {
-                row.put(name, Compact.of(value));
-            }
-        });
-        return Attributes.of(row);
+        if (!value.isKnown() && change.before() == null && known != null) {
+            return known;
+        }
+        return Compact.of(value);
     }
 
     /** Whether an update certainly changed what a reference points to. */

@@ -1,6 +1,7 @@
 package io.twinlog.correlator.correlation;
 
 import io.twinlog.comparator.effect.NetOperation;
+import io.twinlog.comparator.effect.RowDeltas;
 import io.twinlog.model.canonical.CanonicalInput.Change;
 import io.twinlog.model.value.Attributes;
 import io.twinlog.model.value.Value;
@@ -54,14 +55,8 @@ record Touch(
 
     private static Touch whole(NetOperation operation, Attributes before, Attributes after) {
         Attributes row = operation == NetOperation.DELETE ? before : after;
-        Map<String, BigDecimal> deltas = new HashMap<>();
-        row.asMap().forEach((name, value) -> {
-            BigDecimal number = number(value);
-            if (number != null) {
-                deltas.put(name, operation == NetOperation.DELETE ? number.negate() : number);
-            }
-        });
-        return new Touch(operation, before, after, row.names(), deltas, false);
+        return new Touch(
+                operation, before, after, row.names(), new RowDeltas(row, operation == NetOperation.DELETE), false);
     }
 
     private static Touch update(Attributes before, Attributes after) {
@@ -83,20 +78,13 @@ record Touch(
             }
             touched.add(name);
             was.put(name, old);
-            BigDecimal from = number(old);
-            BigDecimal to = number(now);
+            BigDecimal from = RowDeltas.number(old);
+            BigDecimal to = RowDeltas.number(now);
             if (from != null || to != null) {
                 deltas.put(name, (to == null ? BigDecimal.ZERO : to).subtract(from == null ? BigDecimal.ZERO : from));
             }
         }
         return new Touch(NetOperation.UPDATE, Attributes.of(was), after, touched, deltas, unknown);
-    }
-
-    private static @Nullable BigDecimal number(Value value) {
-        if (value instanceof Value.Int integer) {
-            return BigDecimal.valueOf(integer.value());
-        }
-        return value instanceof Value.Decimal decimal ? decimal.value() : null;
     }
 
     private static Attributes orNone(@Nullable Attributes attributes) {

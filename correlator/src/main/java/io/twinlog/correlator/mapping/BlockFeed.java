@@ -7,6 +7,7 @@ import io.twinlog.correlator.mapping.resolve.KeyRecipe;
 import io.twinlog.correlator.mapping.resolve.ResolvedBlock;
 import io.twinlog.model.log.Row;
 import io.twinlog.model.log.RowShape;
+import io.twinlog.model.value.AttributeNames;
 import io.twinlog.model.value.Value;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -20,7 +21,7 @@ final class BlockFeed {
     private final ResolvedBlock block;
     private final RowPredicate predicate;
     private final List<ColumnMapping> keyColumns;
-    private final String[] names;
+    private final AttributeNames names;
     private final ColumnMapping.@Nullable Reference[] references;
     private final Map<RowShape, BoundBlock> bound = new HashMap<>();
     private @Nullable RowShape lastShape;
@@ -30,7 +31,7 @@ final class BlockFeed {
         this.block = block;
         this.predicate = new RowPredicate(block.where(), block.deletedWhen());
         this.keyColumns = keyColumns(block.key(), block.entity());
-        this.names = block.attributes().keySet().toArray(String[]::new);
+        this.names = AttributeNames.of(block.attributes().keySet());
         this.references = block.attributes().values().stream()
                 .map(c -> c instanceof ColumnMapping.Reference r ? r : null)
                 .toArray(ColumnMapping.Reference[]::new);
@@ -67,11 +68,16 @@ final class BlockFeed {
 
     /** How many attributes it delivers. */
     int size() {
-        return names.length;
+        return names.size();
     }
 
     String name(int attribute) {
-        return names[attribute];
+        return names.get(attribute);
+    }
+
+    /** The names of the attributes that it delivers, in the order of their numbers. */
+    AttributeNames names() {
+        return names;
     }
 
     /** What the attribute points to, null if it is no reference. */

@@ -16,7 +16,6 @@ import io.twinlog.model.value.BusinessKey;
 import io.twinlog.model.value.Value;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Makes canonical changes of one row change, entity by entity. */
@@ -145,7 +144,7 @@ final class RowEmission {
         List<BusinessKey.Part> parts = new ArrayList<>(feed.size());
         for (int i = 0; i < feed.size(); i++) {
             ColumnMapping.Reference reference = feed.reference(i);
-            Value value = read(feed, i, row);
+            Value value = read(feed, feed.bind(row), i, row);
             if (!value.isKnown()) {
                 throw new RefusedException(
                         feed.name(i) + " is not known, and all of a row is needed where rows have no key");
@@ -161,16 +160,14 @@ final class RowEmission {
         if (row == null) {
             return null;
         }
-        TreeMap<String, Value> values = new TreeMap<>();
-        for (int i = 0; i < feed.size(); i++) {
-            values.put(feed.name(i), attribute(feed, i, row, problems, holes));
-        }
-        return Attributes.of(values);
+        BoundBlock bound = feed.bind(row);
+        return feed.names().attributes(i -> attribute(feed, bound, i, row, problems, holes));
     }
 
-    private Value attribute(BlockFeed feed, int index, Row row, List<String> problems, List<String> holes) {
+    private Value attribute(
+            BlockFeed feed, BoundBlock bound, int index, Row row, List<String> problems, List<String> holes) {
         try {
-            Value value = read(feed, index, row);
+            Value value = read(feed, bound, index, row);
             ColumnMapping.Reference reference = feed.reference(index);
             return reference == null ? value : resolution.reference(reference, value);
         } catch (UnresolvedException unresolved) {
@@ -184,20 +181,16 @@ final class RowEmission {
         return Value.UNKNOWN;
     }
 
-    private static Value read(BlockFeed feed, int index, Row row) {
+    private static Value read(BlockFeed feed, BoundBlock bound, int index, Row row) {
         try {
-            return feed.bind(row).attribute(index, row);
+            return bound.attribute(index, row);
         } catch (RefusedException refused) {
             throw refused.about(feed.name(index));
         }
     }
 
     private static Attributes nulls(BlockFeed feed) {
-        TreeMap<String, Value> values = new TreeMap<>();
-        for (int i = 0; i < feed.size(); i++) {
-            values.put(feed.name(i), Value.NULL);
-        }
-        return Attributes.of(values);
+        return feed.names().attributes(i -> Value.NULL);
     }
 
     private static List<Value> keyValues(BlockFeed feed, @Nullable Row row, Identity prior) {

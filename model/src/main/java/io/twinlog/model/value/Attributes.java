@@ -1,10 +1,9 @@
 package io.twinlog.model.value;
 
-import java.util.Collections;
+import java.util.Arrays;
 import java.util.Map;
-import java.util.Set;
-import java.util.SortedMap;
-import java.util.TreeMap;
+import java.util.function.BiConsumer;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,57 +15,100 @@ import org.jspecify.annotations.Nullable;
 public final class Attributes {
 
     /** No attributes. */
-    public static final Attributes NONE = new Attributes(new TreeMap<>());
+    public static final Attributes NONE = new Attributes(AttributeNames.NONE, new Value[0]);
 
-    private final SortedMap<String, Value> values;
+    private final AttributeNames names;
+    private final Value[] values;
 
-    private Attributes(SortedMap<String, Value> values) {
-        this.values = Collections.unmodifiableSortedMap(values);
+    /** @param values never changed afterwards, not by the caller either */
+    Attributes(AttributeNames names, Value[] values) {
+        this.names = names;
+        this.values = values;
     }
 
+    /** For rows that come again and again {@link AttributeNames#attributes} is cheaper. */
     public static Attributes of(Map<String, Value> values) {
-        return values.isEmpty() ? NONE : new Attributes(new TreeMap<>(values));
+        AttributeNames names = AttributeNames.of(values.keySet());
+        return names.attributes(i -> {
+            Value value = values.get(names.get(i));
+            if (value == null) {
+                throw new IllegalArgumentException("attribute " + names.get(i) + " has no value");
+            }
+            return value;
+        });
     }
 
     public @Nullable Value get(String name) {
-        return values.get(name);
+        int place = names.indexOf(name);
+        return place < 0 ? null : values[place];
+    }
+
+    /** The value of the name at a place of {@link #names()}. */
+    public Value get(int place) {
+        return values[place];
     }
 
     /** The attribute's value, {@link Value#UNKNOWN} where it is absent. */
     public Value valueOf(String name) {
-        Value value = values.get(name);
-        return value == null ? Value.UNKNOWN : value;
+        int place = names.indexOf(name);
+        return place < 0 ? Value.UNKNOWN : values[place];
     }
 
     public boolean has(String name) {
-        return values.containsKey(name);
+        return names.indexOf(name) >= 0;
     }
 
-    public Set<String> names() {
-        return values.keySet();
+    /** Their names, in alphabetical order. */
+    public AttributeNames names() {
+        return names;
     }
 
     /** Unmodifiable, sorted by name. */
-    public SortedMap<String, Value> asMap() {
-        return values;
+    public Map<String, Value> asMap() {
+        return new AttributeMap(this);
+    }
+
+    /** Hands over each, in alphabetical order. */
+    public void forEach(BiConsumer<String, Value> action) {
+        for (int i = 0; i < values.length; i++) {
+            action.accept(names.get(i), values[i]);
+        }
+    }
+
+    /** With something done to every value; the attributes themselves if that changes none. */
+    public Attributes map(UnaryOperator<Value> change) {
+        Value[] changed = null;
+        for (int i = 0; i < values.length; i++) {
+            Value value = change.apply(values[i]);
+            if (value != values[i] && changed == null) {
+                changed = values.clone();
+            }
+            if (changed != null) {
+                changed[i] = value;
+            }
+        }
+        return changed == null ? this : new Attributes(names, changed);
     }
 
     public boolean isEmpty() {
-        return values.isEmpty();
+        return values.length == 0;
     }
 
     @Override
-    public boolean equals(Object that) {
-        return that instanceof Attributes other && values.equals(other.values);
+    public boolean equals(@Nullable Object that) {
+        return this == that
+                || (that instanceof Attributes other
+                        && names.equals(other.names)
+                        && Arrays.equals(values, other.values));
     }
 
     @Override
     public int hashCode() {
-        return values.hashCode();
+        return 31 * names.hashCode() + Arrays.hashCode(values);
     }
 
     @Override
     public String toString() {
-        return values.toString();
+        return asMap().toString();
     }
 }

@@ -7,6 +7,7 @@ import io.twinlog.model.SourceId;
 import io.twinlog.model.TableId;
 import io.twinlog.model.canonical.Origin;
 import io.twinlog.model.log.LogPosition;
+import io.twinlog.model.value.AttributeNames;
 import io.twinlog.model.value.Attributes;
 import io.twinlog.model.value.BusinessKey;
 import io.twinlog.model.value.Value;
@@ -28,6 +29,8 @@ public final class WireReader extends BytesReader {
     static final int MAX_DEPTH = 64;
 
     private int depth;
+    /** Those of the attributes read last: the next ones nearly always have the same. */
+    private AttributeNames lastNames = AttributeNames.NONE;
 
     @Override
     public void reset(byte[] bytes) {
@@ -45,14 +48,27 @@ public final class WireReader extends BytesReader {
         if (count == 0) {
             return Attributes.NONE;
         }
-        Map<String, Value> values = new HashMap<>(2 * count);
+        String[] names = new String[count];
+        Value[] values = new Value[count];
+        boolean same = count == lastNames.size();
         for (int i = 0; i < count; i++) {
-            String name = readName();
-            if (values.put(name, readValue()) != null) {
+            names[i] = readName();
+            values[i] = readValue();
+            same = same && names[i].equals(lastNames.get(i));
+        }
+        return same ? lastNames.attributes(i -> values[i]) : otherAttributes(names, values);
+    }
+
+    private Attributes otherAttributes(String[] names, Value[] values) {
+        Map<String, Value> byName = new HashMap<>(2 * names.length);
+        for (int i = 0; i < names.length; i++) {
+            if (byName.put(names[i], values[i]) != null) {
                 throw malformed("an attribute that occurs twice");
             }
         }
-        return Attributes.of(values);
+        Attributes attributes = Attributes.of(byName);
+        lastNames = attributes.names();
+        return attributes;
     }
 
     /** Attributes or null. */

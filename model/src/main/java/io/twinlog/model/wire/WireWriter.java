@@ -14,7 +14,6 @@ import io.twinlog.model.value.Value;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -135,10 +134,10 @@ public final class WireWriter {
     }
 
     public void writeAttributes(Attributes attributes) {
-        writeVarint(attributes.asMap().size());
-        for (Map.Entry<String, Value> attribute : attributes.asMap().entrySet()) {
-            writeString(attribute.getKey());
-            writeValue(attribute.getValue());
+        writeVarint(attributes.names().size());
+        for (int i = 0; i < attributes.names().size(); i++) {
+            writeString(attributes.names().get(i));
+            writeValue(attributes.get(i));
         }
     }
 
