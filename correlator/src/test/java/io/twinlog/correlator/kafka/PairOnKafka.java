@@ -14,6 +14,7 @@ import io.twinlog.model.wire.LogRecordCodec;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -21,14 +22,10 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
-import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.common.serialization.StringDeserializer;
 
 /** A pair's topics on a broker: written as captures would, read as a subscriber would. */
 final class PairOnKafka implements AutoCloseable {
@@ -39,6 +36,7 @@ final class PairOnKafka implements AutoCloseable {
     private final String bootstrap;
     private final KafkaProducer<byte[], byte[]> producer;
     private final LogRecordCodec codec = new LogRecordCodec();
+    private final Map<String, CommittedLines> lines = new HashMap<>();
 
     PairOnKafka(String bootstrap, String pair, List<String> legacy, List<String> renewed) {
         this.bootstrap = bootstrap;
@@ -49,8 +47,7 @@ final class PairOnKafka implements AutoCloseable {
     }
 
     CorrelatorSettings settings(Path stateDirectory) {
-        return CorrelatorSettings.of(
-                        topics, legacy, renewed, times(), Map.of("bootstrap.servers", bootstrap), stateDirectory)
+        return CorrelatorSettings.of(topics, legacy, renewed, times(), kafka(), stateDirectory)
                 .withPartitions(3);
     }
 
@@ -100,28 +97,15 @@ final class PairOnKafka implements AutoCloseable {
 
     /** All committed records of a topic as {@code key: value}; nothing if there is no such topic yet. */
     List<String> read(String topic) {
-        Properties properties = properties();
-        properties.setProperty("isolation.level", "read_committed");
-        List<String> lines = new ArrayList<>();
-        try (KafkaConsumer<String, String> consumer =
-                new KafkaConsumer<>(properties, new StringDeserializer(), new StringDeserializer())) {
-            var infos = consumer.listTopics().get(topic);
-            if (infos == null) {
-                return lines;
+        CommittedLines known = lines.get(topic);
+        if (known == null) {
+            known = CommittedLines.of(topic, properties()).orElse(null);
+            if (known == null) {
+                return List.of();
             }
-            List<TopicPartition> partitions = infos.stream()
-                    .map(i -> new TopicPartition(topic, i.partition()))
-                    .toList();
-            consumer.assign(partitions);
-            consumer.seekToBeginning(partitions);
-            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-            while (partitions.stream().anyMatch(p -> consumer.position(p) < ends.getOrDefault(p, 0L))) {
-                for (ConsumerRecord<String, String> record : consumer.poll(Duration.ofMillis(100))) {
-                    lines.add(record.key() + ": " + record.value());
-                }
-            }
+            lines.put(topic, known);
         }
-        return lines;
+        return known.all();
     }
 
     List<SourceId> sources(Side side) {
@@ -139,6 +123,14 @@ final class PairOnKafka implements AutoCloseable {
                 true);
     }
 
+    /** One that is killed is missed soon. */
+    private Map<String, String> kafka() {
+        return Map.of(
+                "bootstrap.servers", bootstrap,
+                "consumer.session.timeout.ms", "3000",
+                "consumer.heartbeat.interval.ms", "500");
+    }
+
     private Properties properties() {
         Properties properties = new Properties();
         properties.setProperty("bootstrap.servers", bootstrap);
@@ -148,5 +140,6 @@ final class PairOnKafka implements AutoCloseable {
     @Override
     public void close() {
         producer.close();
+        lines.values().forEach(CommittedLines::close);
     }
 }
