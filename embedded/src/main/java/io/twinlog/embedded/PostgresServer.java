@@ -1,7 +1,5 @@
 package io.twinlog.embedded;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -48,7 +46,7 @@ public final class PostgresServer implements AutoCloseable {
     public static PostgresServer start(PostgresSettings settings) {
         PostgresServer server = new PostgresServer(settings);
         try {
-            server.initialise();
+            new PostgresCluster(server.binaries, USER, PASSWORD).fill(server.directory());
             server.start();
         } catch (RuntimeException e) {
             server.directory.discard();
@@ -151,39 +149,6 @@ public final class PostgresServer implements AutoCloseable {
             directory.discard();
         } else {
             stop();
-        }
-    }
-
-    private void initialise() {
-        if (Files.exists(directory.path().resolve("PG_VERSION"))) {
-            return;
-        }
-        try {
-            Path log = Files.createTempFile("twinlog-initdb-", ".log");
-            Path password = Files.writeString(Files.createTempFile("twinlog-initdb-", ".password"), PASSWORD);
-            List<String> arguments = List.of(
-                    "--pgdata=" + directory.path(),
-                    "--username=" + USER,
-                    "--pwfile=" + password,
-                    "--auth=scram-sha-256",
-                    "--encoding=UTF8",
-                    "--no-locale",
-                    "--no-sync");
-            int exitCode = new ProcessBuilder(binaries.command("initdb", arguments))
-                    .redirectErrorStream(true)
-                    .redirectOutput(log.toFile())
-                    .start()
-                    .waitFor();
-            if (exitCode != 0) {
-                throw new EmbeddedServerException("initdb failed with exit code " + exitCode + ". " + Tail.of(log));
-            }
-            Files.delete(password);
-            Files.delete(log);
-        } catch (IOException e) {
-            throw new EmbeddedServerException("Cannot create a cluster in " + directory.path() + ": " + e, e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new EmbeddedServerException("Interrupted while creating a cluster", e);
         }
     }
 
