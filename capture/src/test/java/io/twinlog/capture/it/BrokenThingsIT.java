@@ -51,8 +51,8 @@ class BrokenThingsIT {
     @Test
     void aKilledWalsender() throws Exception {
         try (Rig rig = Rig.of(InterleavedWriters.SCHEMA)) {
-            survives(rig, settings(rig), 5, round -> killWalsender(rig));
-            assertThat(reconnects.count.get()).isGreaterThanOrEqualTo(5);
+            survives(rig, settings(rig), Rounds.of(5), round -> killWalsender(rig));
+            assertThat(reconnects.count.get()).isGreaterThanOrEqualTo(Rounds.of(5));
         }
     }
 
@@ -65,7 +65,7 @@ class BrokenThingsIT {
                             "max.queue.size", "256",
                             "errors.max.retries", "-1",
                             "retriable.restart.connector.wait.ms", "100"));
-            survives(rig, settings, 5, round -> killWalsender(rig));
+            survives(rig, settings, Rounds.of(5), round -> killWalsender(rig));
             assertThat(reconnects.count.get()).isZero();
         }
     }
@@ -75,7 +75,7 @@ class BrokenThingsIT {
         try (Rig rig = Rig.of(InterleavedWriters.SCHEMA);
                 Admin admin = Admin.create(rig.kafka())) {
             // The broker then refuses whatever the producer does next, which is a commit most of the time.
-            survives(rig, settings(rig), 3, round -> {
+            survives(rig, settings(rig), Rounds.of(3), round -> {
                 admin.fenceProducers(List.of("twinlog." + rig.topics().pair() + ".legacy.main"))
                         .all()
                         .get();
@@ -108,7 +108,7 @@ class BrokenThingsIT {
             try (Capture capture = rig.start(settings(rig), reconnects);
                     ChangesReader changes = rig.changes()) {
                 Rig.awaitState(capture, CaptureState.Streaming.class);
-                while (++round[0] <= 3) {
+                while (++round[0] <= Rounds.of(3)) {
                     int before = InterleavedVerdict.transactions(rig);
                     InterleavedWriters writers = new InterleavedWriters(rig, 4, round[0], round[0] * 100_000);
                     writers.allow(100);
@@ -123,7 +123,7 @@ class BrokenThingsIT {
                 }
                 InterleavedVerdict.await(rig, changes);
             }
-            assertThat(reconnects.count.get()).isGreaterThanOrEqualTo(3);
+            assertThat(reconnects.count.get()).isGreaterThanOrEqualTo(Rounds.of(3));
         }
     }
 

@@ -9,7 +9,6 @@ import org.junit.jupiter.api.io.TempDir;
 @SuppressWarnings("try") // What runs beside a test is closed at its end, and not mentioned meanwhile.
 class KilledCaptureIT {
 
-    private static final int ROUNDS = 20;
     private static final HeldCapture.Memory MEMORY = new HeldCapture.Memory(256, 64);
 
     @TempDir
@@ -26,7 +25,7 @@ class KilledCaptureIT {
                 next.awaitStreaming();
                 int delivered = 0;
                 try (InterleavedWriters writers = new InterleavedWriters(rig, 8, 7, 0)) {
-                    for (int round = 1; round <= ROUNDS; round++) {
+                    for (int round = 1; round <= Rounds.ALL; round++) {
                         HeldCapture victim = next;
                         next = capture(rig, round);
                         int enough = delivered + 1 + random.nextInt(40);

@@ -40,7 +40,7 @@ class KilledWhileSendingIT {
 
     @Test
     void losesNoRowOfALargeTransactionAndRepeatsNone() throws Exception {
-        isExact(200_000);
+        isExact(50_000);
     }
 
     @Test
