@@ -109,8 +109,9 @@ class RunbookIT {
 
             // As far as everything is decided, where the page leaves out the last hour.
             String end = Instant.now().toString();
-            assertThat(run(shell, OTHER_MAPPING.replace("1h", end), 0)).contains("0 discrepancies");
-            assertThat(run(shell, OTHER_RULES.replace("1h", end), 1)).contains("ignore:employee.salary");
+            assertThat(run(shell, OTHER_MAPPING.replace("1h", end), 0)).contains("discrepancies  none\n");
+            assertThat(run(shell, OTHER_RULES.replace("1h", end), 1))
+                    .endsWith("hide 1, reveal 0, tell 0 otherwise, and leave 0 as they are.\n");
             assertThat(run(shell, REPORT, 1)).contains("RaiseSalary/employee/VALUE_MISMATCH/salary");
             assertThat(Files.readString(directory.resolve("evidence.html")))
                     .contains("RaiseSalary/employee/VALUE_MISMATCH/salary");
