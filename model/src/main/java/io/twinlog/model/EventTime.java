@@ -80,7 +80,7 @@ public record EventTime(long micros) implements Comparable<EventTime> {
     }
 
     private EventTime shifted(long by) {
-        if (this.equals(MIN) || this.equals(MAX)) {
+        if (micros == Long.MIN_VALUE || micros == Long.MAX_VALUE) {
             return this;
         }
         long sum = micros + by;

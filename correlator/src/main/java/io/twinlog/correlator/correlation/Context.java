@@ -191,11 +191,10 @@ public final class Context {
 
     /** Whether a state last seen at {@code seen} may have changed unseen until {@code now}. */
     boolean mayHaveChanged(Side side, String entity, BusinessKey key, EventTime seen, EventTime now) {
-        boolean inHole = holes(key, null)
-                .anyMatch(spans -> spans.first(
-                                one -> one.side() == side && one.concerns(entity, key, null) && one.overlaps(seen, now))
-                        .isPresent());
-        return inHole
+        Predicate<Unseen> hidden =
+                one -> one.side() == side && one.concerns(entity, key, null) && one.overlaps(seen, now);
+        return ofAny.first(hidden).isPresent()
+                || ofRow.getOrDefault(key, Spans.NONE).first(hidden).isPresent()
                 || starts.first(one ->
                                 one.side() == side && one.concerns(entity, key, null) && one.overlaps(seen.next(), now))
                         .isPresent()

@@ -78,7 +78,12 @@ final class DeltaPlay {
     }
 
     boolean isUndecided() {
-        return waiting.stream().anyMatch(Delta::isKnown);
+        for (Delta delta : waiting) {
+            if (delta.isKnown()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     List<Delta> remaining() {

@@ -15,6 +15,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What one side did to a row, gathered change by change.
@@ -42,6 +43,24 @@ record Gathered(SideEffect effect, EventTime first, EventTime last, long number)
                 1);
         return new Gathered(
                 effect, change.time(), change.time(), change.origin().number());
+    }
+
+    /**
+     * The same beside what the other side did, taking over its row where the two are equal, as nearly all are: both are kept
+     * for a window, and so take up the room of one.
+     */
+    static Gathered of(Change change, @Nullable Gathered other) {
+        if (other == null || !other.effect.after().equals(change.after())) {
+            return of(change);
+        }
+        return of(new Change(
+                change.entity(),
+                change.key(),
+                change.operation(),
+                change.before(),
+                other.effect.after(),
+                change.instruction(),
+                change.origin()));
     }
 
     /** With one more change of the same row and side. */

@@ -91,6 +91,9 @@ final class Play {
         }
     }
 
+    // Asked after every change and timer, a row being played three times at least: streams, which this once was made
+    // of,
+    // were more than half of all that a replay allocated.
     private boolean isUndecided() {
         return stamped.isGathering() || versions.isUndecided() || deltas.isUndecided();
     }

@@ -75,7 +75,12 @@ record Spans(List<Unseen> list) {
     }
 
     Optional<Unseen> first(Predicate<Unseen> which) {
-        return list.stream().filter(which).findFirst();
+        for (Unseen one : list) {
+            if (which.test(one)) {
+                return Optional.of(one);
+            }
+        }
+        return Optional.empty();
     }
 
     private static boolean isNear(Unseen one, Unseen next, Duration near) {

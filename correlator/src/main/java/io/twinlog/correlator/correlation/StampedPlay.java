@@ -67,7 +67,7 @@ final class StampedPlay {
         Stamped more = so.known(Knowledge.of(so.instruction(), side, instruction))
                 .gathering(
                         side,
-                        mine == null ? Gathered.of(change) : mine.and(change),
+                        mine == null ? Gathered.of(change, so.of(side.other())) : mine.and(change),
                         episode,
                         reopened ? RowVerdict.PENDING : verdict);
         all.set(index, more);
@@ -126,7 +126,12 @@ final class StampedPlay {
     }
 
     boolean isGathering() {
-        return all.stream().anyMatch(one -> one.phase() == Stamped.Phase.GATHERING);
+        for (Stamped one : all) {
+            if (one.phase() == Stamped.Phase.GATHERING) {
+                return true;
+            }
+        }
+        return false;
     }
 
     List<Stamped> remaining() {

@@ -84,7 +84,16 @@ final class VersionPlay {
     }
 
     boolean isUndecided() {
-        return legacy.stream().anyMatch(v -> !v.met()) || renewed.stream().anyMatch(v -> !v.met());
+        return isAnyUnmet(legacy) || isAnyUnmet(renewed);
+    }
+
+    private static boolean isAnyUnmet(List<Version> versions) {
+        for (Version version : versions) {
+            if (!version.met()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     List<Version> legacy() {

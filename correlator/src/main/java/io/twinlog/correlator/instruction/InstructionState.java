@@ -50,8 +50,11 @@ public record InstructionState(
 
     /** Whether a later transition may still take something back. */
     boolean isOpen() {
-        boolean rowsAgree = rows.keySet().stream()
-                .allMatch(verdict -> verdict == RowVerdict.MATCHED || verdict == RowVerdict.IGNORED);
-        return !rowsAgree || (declaration != null && declaration != RowVerdict.MATCHED);
+        for (RowVerdict verdict : rows.keySet()) {
+            if (verdict != RowVerdict.MATCHED && verdict != RowVerdict.IGNORED) {
+                return true;
+            }
+        }
+        return declaration != null && declaration != RowVerdict.MATCHED;
     }
 }

@@ -97,9 +97,11 @@ public final class InstructionTally {
             }
             rows.merge(transition.to(), 1L, Long::sum);
         }
-        Set<Side> present = EnumSet.noneOf(Side.class);
-        present.addAll(so.present());
-        present.addAll(transition.present());
+        Set<Side> present = so.present();
+        if (!present.containsAll(transition.present())) {
+            present = EnumSet.copyOf(transition.present());
+            present.addAll(so.present());
+        }
         return new InstructionState(
                 known(so.instruction(), transition.instruction()),
                 so.first(),
@@ -157,6 +159,9 @@ public final class InstructionTally {
     }
 
     private static Instruction known(Instruction so, Instruction said) {
+        if (said.type() == null && said.actor() == null) {
+            return so;
+        }
         String type = said.type() != null ? said.type() : so.type();
         String actor = said.actor() != null ? said.actor() : so.actor();
         return new Instruction(so.id(), type, actor);

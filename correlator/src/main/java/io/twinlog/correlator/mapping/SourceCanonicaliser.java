@@ -10,6 +10,7 @@ import io.twinlog.model.SourceId;
 import io.twinlog.model.canonical.CanonicalInput;
 import io.twinlog.model.log.LogEntry;
 import io.twinlog.model.log.LogRecord;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedSet;
@@ -25,11 +26,13 @@ final class SourceCanonicaliser implements Canonicaliser {
     private final SourceId source;
     private final SideFeeds feeds;
     private final MappingSettings settings;
+    private final Duration memory;
 
     SourceCanonicaliser(SourceId source, SideFeeds feeds, MappingSettings settings) {
         this.source = source;
         this.feeds = feeds;
         this.settings = settings;
+        this.memory = settings.memory();
     }
 
     @Override
@@ -62,7 +65,7 @@ final class SourceCanonicaliser implements Canonicaliser {
         } else if (entry instanceof LogEntry.TransactionEnd) {
             flush(state, time, broken, sink);
         } else if (entry instanceof LogEntry.Watermark) {
-            state.identities().forget(time.minus(settings.memory()), FORGET_AT_MOST);
+            state.identities().forget(time.minus(memory), FORGET_AT_MOST);
             sink.input(new CanonicalInput.Watermark(source, time));
         } else if (entry instanceof LogEntry.InstructionSeen seen) {
             sink.input(new CanonicalInput.Declared(source, time, seen.instruction()));
@@ -187,6 +190,6 @@ final class SourceCanonicaliser implements Canonicaliser {
     }
 
     private Resolution resolution(SourceState state, EventTime now) {
-        return new Resolution(feeds.primaries(), state.identities(), now, settings.memory());
+        return new Resolution(feeds.primaries(), state.identities(), now, memory);
     }
 }

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class WireWriter {
 
-    private static final int INITIAL_SIZE = 1024;
+    private static final int INITIAL_SIZE = 256;
 
     private byte[] buffer = new byte[INITIAL_SIZE];
     private int length;
