@@ -5,6 +5,7 @@ import io.twinlog.correlator.kafka.playback.States;
 import io.twinlog.model.EventTime;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.BiConsumer;
 import org.apache.kafka.common.utils.Bytes;
 
 /**
@@ -49,10 +50,20 @@ public final class HeapStates<S> implements States<S> {
             }
         } else {
             moving.put(subject, after);
-            if (!wasMoving) {
+            if (!wasMoving && before.state() != null) {
                 resting.remove(subject);
             }
         }
+    }
+
+    /** Hands over each subject that waits for a deadline, and its state. */
+    public void forEachMoving(BiConsumer<Bytes, S> action) {
+        moving.forEach((subject, held) -> {
+            S state = held.state();
+            if (state != null) {
+                action.accept(subject, state);
+            }
+        });
     }
 
     /** How many subjects wait for a deadline. */

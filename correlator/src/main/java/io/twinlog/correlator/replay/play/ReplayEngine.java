@@ -23,8 +23,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ReplayEngine {
 
-    /** How many changes may wait for their time before sources that are ahead wait too. */
-    private static final int MOST_IN_FLIGHT = 100_000;
+    /**
+     * How many changes may wait for their time before sources that are ahead wait too. With more the workers are no busier,
+     * and what waits long is copied by the collector of garbage.
+     */
+    private static final int MOST_IN_FLIGHT = 25_000;
 
     private static final int MOST_TIDINGS = 256;
     private static final Duration PATIENCE = Duration.ofSeconds(10);

@@ -35,9 +35,11 @@ final class RowPlay {
 
     private final int judging;
     private final ReplayPlan plan;
+    private final EventTime end;
     private final Correlator correlator;
     private final Set<String> rules;
     private final HeapInbox<Change> inbox;
+    private final HeapStates<KeyState> states;
     private final Playback<KeyState, Change, CorrelationEffect> playback;
     private final RowSubject.Codec rows = new RowSubject.Codec();
     private final FateCounts counts = new FateCounts();
@@ -45,9 +47,9 @@ final class RowPlay {
     private EventTime frontier = EventTime.MIN;
     private List<Word> words = new ArrayList<>();
     private long played;
-    /** The rows in which something is undecided that began in the window. */
-    private final Set<Bytes> undecided = new HashSet<>();
-    /** Those of them that were undecided when the replay had come to its end, or to its last extension's. */
+    private byte[] lastSubject = {};
+    private int lastPartition;
+    /** The rows in which something that began in the window was undecided when the replay had come to its end, or to its last extension's. */
     private Set<Bytes> followed = Set.of();
 
     /**
@@ -58,18 +60,14 @@ final class RowPlay {
     RowPlay(ReplayPlan plan, int judging, Comparison comparison) {
         this.judging = judging;
         this.plan = plan;
+        this.end = plan.end();
         this.context = Context.of(plan.times());
         this.rules = Set.copyOf(comparison.ruleIds());
         this.correlator = new Correlator(plan.times(), comparison);
         this.inbox = new HeapInbox<>(plan.sources().size(), Change::time, BY_ORIGIN);
         KeyStateCodec codec = new KeyStateCodec();
-        this.playback = new Playback<>(
-                inbox,
-                new HeapAgenda(),
-                new HeapStates<>(new Codec<>(codec::encode, codec::decode)),
-                () -> frontier,
-                this::advance,
-                this::carryOut);
+        this.states = new HeapStates<>(new Codec<>(codec::encode, codec::decode));
+        this.playback = new Playback<>(inbox, new HeapAgenda(), states, () -> frontier, this::advance, this::carryOut);
     }
 
     void add(int lane, Bytes row, Change change) {
@@ -102,9 +100,15 @@ final class RowPlay {
         return counts;
     }
 
-    /** How many rows have something undecided that began in the window. */
-    long undecided() {
-        return undecided.size();
+    /** The rows that have something undecided that began in the window: all of them have a deadline. */
+    Set<Bytes> undecided() {
+        Set<Bytes> undecided = new HashSet<>();
+        states.forEachMoving((row, state) -> {
+            if (state.isUndecidedSince(plan.window().from(), plan.window().to())) {
+                undecided.add(row);
+            }
+        });
+        return undecided;
     }
 
     /**
@@ -112,7 +116,7 @@ final class RowPlay {
      * does not depend on others, nor on how rows are shared out.
      */
     void followUndecided() {
-        followed = Set.copyOf(undecided);
+        followed = undecided();
     }
 
     private Played<KeyState, CorrelationEffect> advance(
@@ -127,33 +131,22 @@ final class RowPlay {
             arrived(subject, due);
             advance = correlator.advance(first.entity(), first.key(), so, due, upTo, context);
         }
-        if (!upTo.isBefore(plan.window().from())) {
-            note(subject, advance.state());
-        }
         KeyState next = advance.state().isEmpty() ? null : advance.state();
         return new Played<>(next, advance.effects(), advance.nextDeadline());
-    }
-
-    private void note(byte[] subject, KeyState state) {
-        if (state.isUndecidedSince(plan.window().from(), plan.window().to())) {
-            undecided.add(Bytes.wrap(subject));
-        } else if (!undecided.isEmpty()) {
-            undecided.remove(Bytes.wrap(subject));
-        }
     }
 
     private void arrived(byte[] subject, List<Change> due) {
         played += due.size();
         for (Change change : due) {
             if (change.operation() != Operation.READ && plan.window().contains(change.time())) {
-                counts.arrived(SubjectPartitioner.partitionOf(subject, plan.partitions()), change.time());
+                counts.arrived(partitionOf(subject), change.time());
             }
         }
     }
 
     private void carryOut(byte[] subject, List<CorrelationEffect> effects) {
         Bytes row = Bytes.wrap(subject);
-        if (frontier.isAfter(plan.end()) && !followed.contains(row)) {
+        if (frontier.isAfter(end) && !followed.contains(row)) {
             return;
         }
         int place = 0;
@@ -171,7 +164,7 @@ final class RowPlay {
             } else if (effect instanceof CorrelationEffect.RuleHit hit
                     && plan.window().contains(hit.at())
                     && rules.contains(hit.rule())) {
-                counts.hit(SubjectPartitioner.partitionOf(subject, plan.partitions()), hit.at(), hit.rule());
+                counts.hit(partitionOf(subject), hit.at(), hit.rule());
             }
         }
     }
@@ -179,8 +172,18 @@ final class RowPlay {
     private void account(byte[] subject, CorrelationEffect.Account account) {
         if (plan.window().contains(account.changed())) {
             Fate from = account.from() == null ? Fate.PENDING : account.from();
-            int partition = SubjectPartitioner.partitionOf(subject, plan.partitions());
+            int partition = partitionOf(subject);
             counts.moved(partition, account.changed(), from, account.to());
         }
+    }
+
+    /** Asked several times for what one step yields. */
+    // The playback hands over one array for one step, and never changes it.
+    private int partitionOf(byte[] subject) {
+        if (subject != lastSubject) {
+            lastSubject = subject;
+            lastPartition = SubjectPartitioner.partitionOf(subject, plan.partitions());
+        }
+        return lastPartition;
     }
 }

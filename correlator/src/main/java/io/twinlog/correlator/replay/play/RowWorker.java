@@ -101,7 +101,11 @@ final class RowWorker {
         }
         played = frontier;
         context = context.prunedBefore(horizon.at(frontier));
-        long undecided = plays.stream().mapToLong(RowPlay::undecided).sum();
+        // Nobody asks in between, and to know all along would take a look-up a step.
+        boolean mayEnd = !frontier.isBefore(plan.end()) && isBoundary(frontier);
+        long undecided = mayEnd
+                ? plays.stream().mapToLong(play -> play.undecided().size()).sum()
+                : 0;
         Tidings told = new Tidings(number, frontier, words, undecided);
         // If the listener is slow, so is this worker, until the replay is over.
         boolean taken;

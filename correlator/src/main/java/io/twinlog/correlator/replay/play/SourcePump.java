@@ -39,6 +39,7 @@ final class SourcePump implements CanonicalSink, FrozenLog.Records {
     private EventTime told = EventTime.MIN;
     private int gathered;
     private long number;
+    private long taken;
     private boolean interrupted;
 
     SourcePump(
@@ -62,6 +63,8 @@ final class SourcePump implements CanonicalSink, FrozenLog.Records {
         boolean more = true;
         while (more && pace.mayReadOn(lane)) {
             more = log.poll(this);
+            monitor.read(taken);
+            taken = 0;
             flush(!more);
         }
         if (!more) {
@@ -81,7 +84,7 @@ final class SourcePump implements CanonicalSink, FrozenLog.Records {
         }
         number = record.number();
         canonicaliser.apply(record, state, this);
-        monitor.read(1);
+        taken++;
     }
 
     @Override

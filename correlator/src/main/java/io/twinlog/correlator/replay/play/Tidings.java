@@ -9,7 +9,7 @@ import java.util.List;
  * @param teller who, counted from 0
  * @param upTo everything up to here has been played
  * @param words what was told since the last tidings, in any order, none after {@code upTo}
- * @param undecided in how many rows something is undecided that began in the window
+ * @param undecided where the replay may end, in how many rows something is undecided that began in the window; else 0
  */
 public record Tidings(int teller, EventTime upTo, List<Word> words, long undecided) {
     public Tidings {

@@ -10,8 +10,11 @@ import org.apache.kafka.common.utils.Bytes;
 public sealed interface Word {
 
     /** By event time, row, and the place within what was decided of the row. */
-    Comparator<Word> ORDER =
-            Comparator.comparing(Word::at).thenComparing(Word::row).thenComparingInt(Word::place);
+    Comparator<Word> ORDER = (one, other) -> {
+        int byTime = one.at().compareTo(other.at());
+        int byRow = byTime != 0 ? byTime : one.row().compareTo(other.row());
+        return byRow != 0 ? byRow : Integer.compare(one.place(), other.place());
+    };
 
     /** When it was due. */
     EventTime at();
