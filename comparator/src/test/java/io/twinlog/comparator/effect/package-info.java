@@ -1,0 +1,4 @@
+@NullMarked
+package io.twinlog.comparator.effect;
+
+import org.jspecify.annotations.NullMarked;
