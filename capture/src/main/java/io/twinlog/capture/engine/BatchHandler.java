@@ -28,7 +28,7 @@ final class BatchHandler implements ChangeConsumer<RecordChangeEvent<SourceRecor
      * While more waits, what is complete becomes visible this often and not with each batch: a commit takes as long as a thousand rows,
      * and nothing is sent meanwhile. A batch that is full by chance is visible with the next one, at the latest that of a heartbeat.
      */
-    private static final long VISIBLE_EVERY = Duration.ofMillis(100).toNanos();
+    private static final long VISIBLE_EVERY = Duration.ofMillis(200).toNanos();
 
     private final SourceStream stream;
     private final RecordReader reader;

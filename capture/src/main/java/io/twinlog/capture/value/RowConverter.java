@@ -16,6 +16,7 @@ public final class RowConverter {
 
     private final RowShape shape;
     private final String[] columns;
+    private final Field[] fields;
     private final boolean[] neverNullBesideKey;
 
     RowConverter(Schema row, @Nullable Schema key) {
@@ -25,6 +26,7 @@ public final class RowConverter {
                 : Set.copyOf(key.fields().stream().map(Field::name).toList());
         shape = new RowShape(names, names.stream().filter(keyNames::contains).toList());
         columns = names.toArray(String[]::new);
+        fields = row.fields().toArray(Field[]::new);
         neverNullBesideKey = new boolean[columns.length];
         for (Field field : row.fields()) {
             if (!Carried.isSchema(field.schema())) {
@@ -59,18 +61,24 @@ public final class RowConverter {
     /** A NULL where the table allows none: the identity is less than full, whatever the catalog said before. */
     private boolean lacksColumns(Struct image) {
         for (int i = 0; i < columns.length; i++) {
-            if (neverNullBesideKey[i] && image.getWithoutDefault(columns[i]) == null) {
+            if (neverNullBesideKey[i] && given(image, i) == null) {
                 return true;
             }
         }
         return false;
     }
 
+    /** Never the column's default for a NULL, as {@code get} would have it; by name it is looked up, which costs. */
+    private @Nullable Object given(Struct image, int column) {
+        return fields[column].schema().defaultValue() == null
+                ? image.get(fields[column])
+                : image.getWithoutDefault(columns[column]);
+    }
+
     private RowImage read(Struct image, boolean nullIsUnknown) {
         Value[] values = new Value[columns.length];
         for (int i = 0; i < columns.length; i++) {
-            // Not get(): it would turn NULL into the column's default.
-            Object given = image.getWithoutDefault(columns[i]);
+            Object given = given(image, i);
             if (given == null) {
                 values[i] = nullIsUnknown ? Value.UNKNOWN : Value.NULL;
             } else {

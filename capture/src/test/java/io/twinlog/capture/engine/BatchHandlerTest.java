@@ -74,17 +74,17 @@ class BatchHandlerTest {
     }
 
     @Test
-    void whileMoreWaitsWhatIsThereIsVisibleTenTimesASecond() throws InterruptedException {
+    void whileMoreWaitsWhatIsThereIsVisibleFiveTimesASecond() throws InterruptedException {
         batch(FULL);
-        nanos = Duration.ofMillis(99).toNanos();
+        nanos = Duration.ofMillis(199).toNanos();
         batch(FULL);
         assertThat(visible).isEmpty();
-        nanos = Duration.ofMillis(100).toNanos();
+        nanos = Duration.ofMillis(200).toNanos();
         batch(FULL);
-        nanos = Duration.ofMillis(150).toNanos();
+        nanos = Duration.ofMillis(250).toNanos();
         batch(FULL);
         assertThat(visible).containsExactly(2L);
-        nanos = Duration.ofMillis(160).toNanos();
+        nanos = Duration.ofMillis(260).toNanos();
         batch(1);
         assertThat(visible).containsExactly(2L, 4L);
         assertThat(told).containsExactly(Map.of("lsn", 2L), Map.of("lsn", 4L));
