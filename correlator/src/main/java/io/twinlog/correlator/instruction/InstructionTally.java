@@ -57,12 +57,15 @@ public final class InstructionTally {
     public Advance advance(@Nullable InstructionState state, List<RowTransition> due, EventTime upTo) {
         List<InstructionVerdict> verdicts = new ArrayList<>();
         InstructionState now = state;
-        for (RowTransition transition : due) {
-            if (now != null && now.last().isBefore(transition.at())) {
+        for (int from = 0; from < due.size(); ) {
+            int to = endOfMoment(due, from);
+            EventTime at = due.get(from).at();
+            if (now != null && now.last().isBefore(at)) {
                 now = publish(now, verdicts);
-                now = keptAt(now, transition.at());
+                now = keptAt(now, at);
             }
-            now = now == null ? first(transition) : and(now, transition);
+            now = and(now == null ? empty(due.get(from)) : now, due.subList(from, to));
+            from = to;
         }
         if (now != null) {
             now = publish(now, verdicts);
@@ -79,39 +82,50 @@ public final class InstructionTally {
         return state.last().plus(state.isOpen() ? keepOpen : keepClosed);
     }
 
-    private static InstructionState first(RowTransition transition) {
-        Instruction instruction = transition.instruction();
-        InstructionState empty = new InstructionState(
-                instruction, transition.at(), transition.at(), Map.of(), null, Set.of(), List.of(), null, false);
-        return and(empty, transition);
+    /** The rows of an instruction mostly move together: what is copied, is so once a moment and not once a row. */
+    private static int endOfMoment(List<RowTransition> due, int from) {
+        int to = from + 1;
+        while (to < due.size() && due.get(to).at().equals(due.get(from).at())) {
+            to++;
+        }
+        return to;
     }
 
-    private static InstructionState and(InstructionState so, RowTransition transition) {
-        boolean declaration = transition.entity().equals(Declarations.ENTITY);
+    private static InstructionState empty(RowTransition first) {
+        return new InstructionState(
+                first.instruction(), first.at(), first.at(), Map.of(), null, Set.of(), List.of(), null, false);
+    }
+
+    /** @param moment transitions of one time, at least one */
+    private static InstructionState and(InstructionState so, List<RowTransition> moment) {
+        Instruction instruction = so.instruction();
         Map<RowVerdict, Long> rows = new EnumMap<>(RowVerdict.class);
         rows.putAll(so.rows());
-        if (!declaration) {
-            RowVerdict from = transition.from();
-            if (from != null) {
-                rows.computeIfPresent(from, (verdict, count) -> count == 1 ? null : count - 1);
+        RowVerdict declared = so.declaration();
+        Set<Side> present = EnumSet.noneOf(Side.class);
+        present.addAll(so.present());
+        List<DiscrepancyId> discrepancies = so.discrepancies();
+        for (RowTransition transition : moment) {
+            instruction = known(instruction, transition.instruction());
+            present.addAll(transition.present());
+            if (transition.entity().equals(Declarations.ENTITY)) {
+                declared = transition.to();
+            } else {
+                move(rows, transition);
+                discrepancies = discrepancies(discrepancies, transition.discrepancy());
             }
-            rows.merge(transition.to(), 1L, Long::sum);
         }
-        Set<Side> present = so.present();
-        if (!present.containsAll(transition.present())) {
-            present = EnumSet.copyOf(transition.present());
-            present.addAll(so.present());
-        }
+        EventTime last = so.last().later(moment.get(0).at());
         return new InstructionState(
-                known(so.instruction(), transition.instruction()),
-                so.first(),
-                so.last().later(transition.at()),
-                rows,
-                declaration ? transition.to() : so.declaration(),
-                present,
-                discrepancies(so.discrepancies(), declaration ? null : transition.discrepancy()),
-                so.published(),
-                true);
+                instruction, so.first(), last, rows, declared, present, discrepancies, so.published(), true);
+    }
+
+    private static void move(Map<RowVerdict, Long> rows, RowTransition transition) {
+        RowVerdict from = transition.from();
+        if (from != null) {
+            rows.computeIfPresent(from, (verdict, count) -> count == 1 ? null : count - 1);
+        }
+        rows.merge(transition.to(), 1L, Long::sum);
     }
 
     private static InstructionState publish(InstructionState state, List<InstructionVerdict> verdicts) {
