@@ -193,7 +193,9 @@ public final class EvidenceText {
         if (!ledger.rules().isEmpty()) {
             line("");
             TextTable table = new TextTable(1, "HITS", "RULE");
-            new TreeMap<>(ledger.rules()).forEach((rule, hits) -> table.row(number(hits), Printable.of(rule)));
+            new TreeMap<>(ledger.rules())
+                    .forEach((rule, hits) ->
+                            table.row(number(hits), Printable.of(rule) + (hits == 0 ? ", NEVER HAD A SAY" : "")));
             table(table);
         }
     }

@@ -64,6 +64,7 @@ class EvidenceTextTest {
 
                 HITS  RULE
                  120  ignore:*.updated_at
+                   0  tolerate:payment.amount, NEVER HAD A SAY
 
                 16 differences are open, of 4 signatures.
                 """);

@@ -173,7 +173,7 @@ public final class SampleRuns {
                             1L,
                             minute < 58 ? Fate.ACCEPTED : Fate.PENDING,
                             1L),
-                    Map.of("ignore:*.updated_at", 2L)));
+                    Map.of("ignore:*.updated_at", 2L, "tolerate:payment.amount", 0L)));
         }
     }
 
@@ -201,7 +201,7 @@ public final class SampleRuns {
         for (int minute = 0; minute < 60; minute++) {
             Instant at = TEN.plus(Duration.ofMinutes(minute));
             to.minute(LedgerMinute.upstream(new SourceId(Side.LEGACY, "main"), at, 50, 0, 0, 0, 50));
-            to.minute(LedgerMinute.downstream(0, at, Map.of(Fate.MATCHED, 50L)));
+            to.minute(LedgerMinute.downstream(0, at, Map.of(Fate.MATCHED, 50L), Map.of()));
         }
         return to.summary();
     }

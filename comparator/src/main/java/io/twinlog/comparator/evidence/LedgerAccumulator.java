@@ -11,16 +11,19 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** Sums up minutes of the ledger: of each part and minute the last total counts. Some 250 bytes for each. */
+/** Sums up minutes of the ledger: of each part and minute the last total counts. Some 250 bytes for each, and 8 for each rule. */
 final class LedgerAccumulator {
 
     private static final Category[] CATEGORIES = Category.values();
+    private static final long UNNAMED = -1;
     private static final long MINUTE_SECONDS = Duration.ofMinutes(1).toSeconds();
 
     private final Map<String, Map<Long, long[]>> parts = new HashMap<>();
     private final Map<Long, long[]> minutes = new TreeMap<>();
-    private final Map<String, Map<String, Long>> ruleHits = new HashMap<>();
-    private final Map<String, Long> rules = new TreeMap<>();
+    /** Where a rule's hits stand in those of a minute. */
+    private final Map<String, Integer> rules = new TreeMap<>();
+
+    private final Map<String, Map<Long, long[]>> hits = new HashMap<>();
 
     void add(LedgerMinute minute) {
         long[] counts = new long[CATEGORIES.length];
@@ -30,7 +33,7 @@ final class LedgerAccumulator {
         long number = Math.floorDiv(minute.minute().getEpochSecond(), MINUTE_SECONDS);
         long[] before = parts.computeIfAbsent(minute.stage() + "/" + minute.part(), part -> new HashMap<>())
                 .put(number, counts);
-        rules(minute);
+        hits(minute, number);
         long[] sum = minutes.computeIfAbsent(number, n -> new long[CATEGORIES.length]);
         for (int i = 0; i < sum.length; i++) {
             sum[i] += counts[i] - (before == null ? 0 : before[i]);
@@ -49,17 +52,31 @@ final class LedgerAccumulator {
                 firstUnclosed = earlier(firstUnclosed, balance.minute());
             }
         }
-        return new LedgerSummary(total.counts(), minutes.size(), unclosed, firstUnclosed, rules);
+        return new LedgerSummary(total.counts(), minutes.size(), unclosed, firstUnclosed, hits());
     }
 
-    private void rules(LedgerMinute minute) {
-        Map<String, Long> before =
-                minute.rules().isEmpty() ? ruleHits.remove(minute.key()) : ruleHits.put(minute.key(), minute.rules());
-        if (before != null) {
-            before.forEach((rule, count) -> rules.merge(rule, -count, Long::sum));
+    private void hits(LedgerMinute minute, long number) {
+        if (minute.stage() == LedgerMinute.Stage.UPSTREAM) {
+            return;
         }
-        minute.rules().forEach((rule, count) -> rules.merge(rule, count, Long::sum));
-        rules.values().removeIf(count -> count == 0);
+        minute.rules().keySet().forEach(rule -> rules.putIfAbsent(rule, rules.size()));
+        long[] counts = new long[rules.size()];
+        rules.forEach((rule, place) -> counts[place] = minute.rules().getOrDefault(rule, UNNAMED));
+        hits.computeIfAbsent(minute.part(), part -> new HashMap<>()).put(number, counts);
+    }
+
+    private Map<String, Long> hits() {
+        Map<String, Long> sums = new HashMap<>();
+        for (Map<Long, long[]> ofPart : hits.values()) {
+            for (long[] counts : ofPart.values()) {
+                rules.forEach((rule, place) -> {
+                    if (place < counts.length && counts[place] != UNNAMED) {
+                        sums.merge(rule, counts[place], Long::sum);
+                    }
+                });
+            }
+        }
+        return sums;
     }
 
     private static Balance balance(long number, long[] counts) {

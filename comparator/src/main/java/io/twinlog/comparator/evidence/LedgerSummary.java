@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param minutes how many minutes of event time it has
  * @param unclosed how many of them are not closed: changes are pending, on their way, or lost
  * @param firstUnclosed the beginning of the first of these; null if there is none
- * @param rules how often each rule made a difference to what was decided, by ID; no zeros
+ * @param rules how often each rule made a difference to what was decided, by ID; 0 for one that never did
  */
 public record LedgerSummary(
         Map<Category, Long> counts,

@@ -15,7 +15,8 @@ import java.util.TreeMap;
  * @param part which task: {@code legacy/main} (a source) upstream, {@code 3} (a partition) downstream
  * @param minute the beginning of the minute
  * @param counts without zeros; upstream row changes and emitted changes, downstream decided changes
- * @param rules how often each rule made a difference to what was decided in this minute, by ID, without zeros; only downstream
+ * @param rules how often each rule of the config made a difference to what was decided in this minute, by ID; 0 for one that
+ *     did not; only downstream
  */
 public record LedgerMinute(
         Stage stage, String part, Instant minute, Map<Category, Long> counts, Map<String, Long> rules) {
@@ -39,12 +40,10 @@ public record LedgerMinute(
             }
         });
         counts = Map.copyOf(counted);
-        Map<String, Long> hits = new TreeMap<>(rules);
-        hits.values().removeIf(count -> count == 0);
-        if (hits.values().stream().anyMatch(count -> count < 0) || (stage == Stage.UPSTREAM && !hits.isEmpty())) {
-            throw new IllegalArgumentException(stage + " cannot count hits of rules: " + hits);
+        rules = Map.copyOf(rules);
+        if (rules.values().stream().anyMatch(count -> count < 0) || (stage == Stage.UPSTREAM && !rules.isEmpty())) {
+            throw new IllegalArgumentException(stage + " cannot count hits of rules: " + new TreeMap<>(rules));
         }
-        rules = Map.copyOf(hits);
     }
 
     /** What mapping made of a source's row changes. */
@@ -63,12 +62,7 @@ public record LedgerMinute(
                 Map.of());
     }
 
-    /** What became of a partition's canonical changes, where no rule had a say. */
-    public static LedgerMinute downstream(int partition, Instant minute, Map<Fate, Long> fates) {
-        return downstream(partition, minute, fates, Map.of());
-    }
-
-    /** What became of a partition's canonical changes, and which rules had a say. */
+    /** What became of a partition's canonical changes, and how often which rules had a say. */
     public static LedgerMinute downstream(
             int partition, Instant minute, Map<Fate, Long> fates, Map<String, Long> rules) {
         Map<Category, Long> counts = new EnumMap<>(Category.class);

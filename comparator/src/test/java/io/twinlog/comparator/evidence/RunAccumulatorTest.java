@@ -136,7 +136,7 @@ class RunAccumulatorTest {
             hour.verdict(verdict("" + second, "Raise", Verdict.AGREED, Map.of(), second));
         }
         for (long minute : List.of(0L, 60L, 120L)) {
-            hour.minute(LedgerMinute.downstream(0, TEN.plusSeconds(minute), Map.of(Fate.MATCHED, 1L)));
+            hour.minute(LedgerMinute.downstream(0, TEN.plusSeconds(minute), Map.of(Fate.MATCHED, 1L), Map.of()));
         }
 
         RunSummary summary = hour.summary();
@@ -154,10 +154,11 @@ class RunAccumulatorTest {
         SourceId legacy = new SourceId(Side.LEGACY, "main");
         run.minute(LedgerMinute.upstream(legacy, TEN, 5, 1, 1, 1, 6));
         run.minute(LedgerMinute.downstream(0, TEN, Map.of(Fate.PENDING, 6L), Map.of("known", 2L, "gone", 1L)));
-        run.minute(LedgerMinute.downstream(0, TEN, Map.of(Fate.MATCHED, 4L, Fate.DISCREPANT, 1L), Map.of("known", 3L)));
-        run.minute(LedgerMinute.downstream(1, TEN, Map.of(Fate.IGNORED, 1L), Map.of("known", 4L)));
+        run.minute(LedgerMinute.downstream(
+                0, TEN, Map.of(Fate.MATCHED, 4L, Fate.DISCREPANT, 1L), Map.of("known", 3L, "never", 0L)));
+        run.minute(LedgerMinute.downstream(1, TEN, Map.of(Fate.IGNORED, 1L), Map.of("known", 4L, "never", 0L)));
         run.minute(LedgerMinute.upstream(legacy, TEN.plusSeconds(60), 2, 0, 0, 0, 2));
-        run.minute(LedgerMinute.downstream(1, TEN.plusSeconds(60), Map.of(Fate.MATCHED, 1L)));
+        run.minute(LedgerMinute.downstream(1, TEN.plusSeconds(60), Map.of(Fate.MATCHED, 1L), Map.of()));
 
         LedgerSummary ledger = run.summary().ledger();
 
@@ -175,7 +176,7 @@ class RunAccumulatorTest {
                         2,
                         1,
                         TEN.plusSeconds(60),
-                        Map.of("known", 7L)));
+                        Map.of("known", 7L, "never", 0L)));
         assertThat(ledger.seen()).isEqualTo(10);
         assertThat(ledger.unaccounted()).isEqualTo(1);
     }

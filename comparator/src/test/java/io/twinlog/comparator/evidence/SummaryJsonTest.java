@@ -175,10 +175,10 @@ class SummaryJsonTest {
         run.verdict(verdict("i2", "RemoveEmployee", Verdict.AGREED, Map.of(RowVerdict.ACCEPTED, 1L), 20));
         run.verdict(verdict("i3", "RaiseSalary", Verdict.UNDECIDABLE, Map.of(RowVerdict.UNDECIDABLE, 1L), 2));
         run.minute(LedgerMinute.upstream(new SourceId(Side.LEGACY, "main"), TEN, 3, 1, 0, 0, 3));
-        run.minute(
-                LedgerMinute.downstream(0, TEN, Map.of(Fate.DISCREPANT, 1L, Fate.ACCEPTED, 1L, Fate.UNDECIDABLE, 1L)));
+        run.minute(LedgerMinute.downstream(
+                0, TEN, Map.of(Fate.DISCREPANT, 1L, Fate.ACCEPTED, 1L, Fate.UNDECIDABLE, 1L), Map.of()));
         run.minute(LedgerMinute.upstream(new SourceId(Side.LEGACY, "main"), TEN.plusSeconds(60), 2, 0, 0, 0, 2));
-        run.minute(LedgerMinute.downstream(0, TEN.plusSeconds(60), Map.of(Fate.PENDING, 2L)));
+        run.minute(LedgerMinute.downstream(0, TEN.plusSeconds(60), Map.of(Fate.PENDING, 2L), Map.of()));
         return run.summary();
     }
 

@@ -26,11 +26,11 @@ class BalanceTest {
         List<LedgerMinute> records = List.of(
                 LedgerMinute.upstream(LEGACY, TEN, 5, 2, 1, 1, 6),
                 LedgerMinute.upstream(NEW, TEN, 4, 0, 0, 0, 4),
-                LedgerMinute.downstream(0, TEN, Map.of(Fate.PENDING, 3L)),
-                LedgerMinute.downstream(0, TEN, Map.of(Fate.MATCHED, 2L, Fate.FOLDED, 1L)),
-                LedgerMinute.downstream(1, TEN, Map.of(Fate.MATCHED, 6L, Fate.DISCREPANT, 1L)),
+                LedgerMinute.downstream(0, TEN, Map.of(Fate.PENDING, 3L), Map.of()),
+                LedgerMinute.downstream(0, TEN, Map.of(Fate.MATCHED, 2L, Fate.FOLDED, 1L), Map.of()),
+                LedgerMinute.downstream(1, TEN, Map.of(Fate.MATCHED, 6L, Fate.DISCREPANT, 1L), Map.of()),
                 LedgerMinute.upstream(NEW, ELEVEN, 2, 0, 0, 0, 2),
-                LedgerMinute.downstream(1, ELEVEN, Map.of(Fate.PENDING, 2L)));
+                LedgerMinute.downstream(1, ELEVEN, Map.of(Fate.PENDING, 2L), Map.of()));
 
         Map<Instant, Balance> balances = Balance.byMinute(records);
 
@@ -66,7 +66,7 @@ class BalanceTest {
     void whatIsLostOrDoubledShows() {
         Balance lost = Balance.byMinute(List.of(
                         LedgerMinute.upstream(LEGACY, TEN, 5, 0, 0, 0, 5),
-                        LedgerMinute.downstream(0, TEN, Map.of(Fate.MATCHED, 4L))))
+                        LedgerMinute.downstream(0, TEN, Map.of(Fate.MATCHED, 4L), Map.of())))
                 .getOrDefault(TEN, Balance.nothing(TEN));
         assertThat(lost.unaccounted()).isEqualTo(1);
         assertThat(lost.isClosed()).isFalse();
@@ -87,7 +87,7 @@ class BalanceTest {
         assertThatThrownBy(() ->
                         new LedgerMinute(LedgerMinute.Stage.UPSTREAM, "0", TEN, Map.of(Category.MATCHED, 1L), Map.of()))
                 .hasMessage("UPSTREAM cannot count 1 MATCHED");
-        assertThatThrownBy(() -> LedgerMinute.downstream(0, TEN, Map.of(Fate.PENDING, -1L)))
+        assertThatThrownBy(() -> LedgerMinute.downstream(0, TEN, Map.of(Fate.PENDING, -1L), Map.of()))
                 .hasMessage("DOWNSTREAM cannot count -1 PENDING");
     }
 

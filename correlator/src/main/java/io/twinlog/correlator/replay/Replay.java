@@ -105,7 +105,7 @@ public final class Replay {
         try (RunTopic topic = RunTopic.create(
                 settings.topics().replay(settings.run()), settings.kafka(), settings.replication(), settings.keep())) {
             ReadCount read = new ReadCount(monitor);
-            Telling telling = new Telling(settings.plan(), new Telling.Findings() {
+            Telling telling = new Telling(settings.plan(), logic.comparison(), new Telling.Findings() {
                 @Override
                 public void discrepancy(int judging, Discrepancy discrepancy) {
                     topic.send(writer.discrepancy(discrepancy));
@@ -119,7 +119,7 @@ public final class Replay {
             ReplayEngine.Counted counted = settings.shard().isPart()
                     ? lead(logic, read, telling)
                     : replay(logic, List.of(logic.comparison()), read, telling);
-            ledger(counted, writer, topic);
+            ledger(counted, logic.comparison().ruleIds(), writer, topic);
             ReplayEnd end = new ReplayEnd(counted.end(), read.count(), sources);
             topic.complete(writer.summary(end));
             return end;
@@ -176,8 +176,11 @@ public final class Replay {
      */
     public RuleTrial tryRules(PairLogic logic, Comparison other) throws InterruptedException {
         RuleTrial trial = new RuleTrial();
-        ReplayEngine.Counted unused =
-                replay(logic, List.of(logic.comparison(), other), monitor, new Telling(settings.plan(), trial));
+        ReplayEngine.Counted unused = replay(
+                logic,
+                List.of(logic.comparison(), other),
+                monitor,
+                new Telling(settings.plan(), logic.comparison(), trial));
         return trial;
     }
 
@@ -207,7 +210,7 @@ public final class Replay {
         return running.run(logs, listener);
     }
 
-    private void ledger(ReplayEngine.Counted counted, RunWriter writer, RunTopic topic) {
+    private void ledger(ReplayEngine.Counted counted, List<String> rules, RunWriter writer, RunTopic topic) {
         List<SourceId> all = settings.sources();
         for (int i = 0; i < all.size(); i++) {
             for (Map.Entry<EventTime, SeenCounts.Minute> each :
@@ -219,11 +222,10 @@ public final class Replay {
         for (Map.Entry<FateCounts.Cell, Map<Fate, Long>> each :
                 new TreeMap<>(counted.fates().sorted()).entrySet()) {
             FateCounts.Cell cell = each.getKey();
-            topic.send(writer.decided(
-                    cell.partition(),
-                    cell.beginning().toInstant(),
-                    each.getValue(),
-                    counted.fates().hits(cell)));
+            Map<String, Long> hits = new TreeMap<>();
+            rules.forEach(rule -> hits.put(rule, 0L));
+            hits.putAll(counted.fates().hits(cell));
+            topic.send(writer.decided(cell.partition(), cell.beginning().toInstant(), each.getValue(), hits));
         }
     }
 

@@ -60,7 +60,7 @@ class EvidencePageIT {
                         "Accepted, and why",
                         "Not decidable, and why",
                         "Proof of silence",
-                        "Rules that had a say");
+                        "Rules, and how often each had a say");
         assertThat(texts("#pair-membership .figures dd")).containsExactly("2,201", "2,181", "15", "5", "6,719");
         assertThat(texts("#pair-membership .signature h4"))
                 .containsExactly(
