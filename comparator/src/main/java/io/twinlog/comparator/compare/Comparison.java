@@ -6,6 +6,7 @@ import io.twinlog.comparator.effect.SideEffect;
 import io.twinlog.comparator.rule.EntityRules;
 import io.twinlog.comparator.rule.Rule;
 import io.twinlog.comparator.rule.RuleSet;
+import io.twinlog.model.EventTime;
 import io.twinlog.model.Side;
 import io.twinlog.model.value.Attributes;
 import java.util.Collection;
@@ -24,6 +25,7 @@ public final class Comparison {
 
     private final Map<String, Entity> entities = new HashMap<>();
     private final List<String> ruleIds;
+    private final EventTime lastEnd;
 
     /** How one entity is compared, with the rules about it. */
     record Entity(EntityComparison how, EntityRules rules) {}
@@ -34,6 +36,11 @@ public final class Comparison {
      */
     public Comparison(Collection<EntityComparison> entities, RuleSet rules) {
         this.ruleIds = rules.rules().stream().map(Rule::id).toList();
+        this.lastEnd = rules.rules().stream()
+                .filter(Rule.Accept.class::isInstance)
+                .map(rule -> ((Rule.Accept) rule).end())
+                .filter(end -> end.isBefore(EventTime.MAX))
+                .reduce(EventTime.MIN, EventTime::later);
         for (EntityComparison how : entities) {
             if (this.entities.put(how.entity(), new Entity(how, rules.of(how.entity()))) != null) {
                 throw new IllegalArgumentException("entity " + how.entity() + " occurs twice");
@@ -44,6 +51,18 @@ public final class Comparison {
     /** The IDs of all rules, in their order. */
     public List<String> ruleIds() {
         return ruleIds;
+    }
+
+    /** When the last acceptance ends that ever does; {@link EventTime#MIN} if none does. */
+    public EventTime lastEndOfAcceptance() {
+        return lastEnd;
+    }
+
+    /** The rules of an entity that accept until some day, as far as they are among these. */
+    public List<Rule.Accept> endingAcceptances(String entity, Collection<String> among) {
+        return known(entity).rules().accepts().stream()
+                .filter(rule -> rule.until() != null && among.contains(rule.id()))
+                .toList();
     }
 
     /**

@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param status where it stands
  * @param revision 1 for its first event, one more for each further one
  * @param kind what kind of difference
- * @param reason for UNDECIDABLE why it cannot be known, for RESOLVED and ACCEPTED what resolved or accepted it; else null
+ * @param reason for UNDECIDABLE why it cannot be known, for RESOLVED and ACCEPTED what resolved or accepted it, for OPEN
+ *     what had accepted it until then; else null
  * @param instruction the instruction, null if it has none
  * @param entity the entity's name
  * @param key the row's business key

@@ -93,11 +93,17 @@ public sealed interface Rule {
             return new Accept(id == null ? "accept:" + pattern : id, pattern, when, reason, owner, until);
         }
 
+        /** The end of its last day, from which on it does not hold; {@link EventTime#MAX} if it holds for good. */
+        public EventTime end() {
+            return until == null
+                    ? EventTime.MAX
+                    : EventTime.of(
+                            until.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant());
+        }
+
         /** Whether it still holds at an event time. */
         public boolean holdsAt(EventTime time) {
-            return until == null
-                    || time.isBefore(EventTime.of(
-                            until.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant()));
+            return time.isBefore(end());
         }
     }
 

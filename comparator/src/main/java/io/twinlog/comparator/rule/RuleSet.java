@@ -41,7 +41,10 @@ public record RuleSet(List<Rule> rules) {
         return new RuleSet(List.of(rules));
     }
 
-    /** What the rules decide, as text: the same for equal ones, whatever their IDs, reasons and owners. */
+    /**
+     * What the rules decide, as text: the same for equal ones, whatever their reasons and owners, and their IDs, but for what
+     * accepts until some day: what it has accepted remembers it by its ID.
+     */
     public String deciding() {
         return rules.stream().map(RuleSet::deciding).collect(Collectors.joining("\n"));
     }
@@ -54,7 +57,8 @@ public record RuleSet(List<Rule> rules) {
             return "tolerate " + tolerate.pattern() + " within " + tolerate.within();
         }
         Rule.Accept accept = (Rule.Accept) rule;
-        return "accept " + accept.pattern() + " when " + accept.when() + " until " + accept.until();
+        String id = accept.until() == null ? "" : " as " + accept.id();
+        return "accept " + accept.pattern() + " when " + accept.when() + " until " + accept.until() + id;
     }
 
     /** The rules that are about this entity. */

@@ -37,16 +37,12 @@ class RuleSetTest {
     @Test
     void whatRulesDecideDependsNeitherOnNamesNorOnReasons() {
         Rule known = accept("payment", "instruction.type == 'Pay'", "known", LocalDate.parse("2027-03-31"));
-        Rule renamed = Rule.Accept.of(
-                "other-name",
-                RulePattern.parse("payment"),
-                RuleVariables.forDiscrepancies("instruction.type == 'Pay'"),
-                "for another reason",
-                "somebody",
-                LocalDate.parse("2027-03-31"));
         RuleSet rules = RuleSet.of(ignore("*.created_at"), known);
 
-        assertThat(RuleSet.of(ignore("*.created_at"), renamed).deciding()).isEqualTo(rules.deciding());
+        assertThat(decidingAs("other-name", null)).isEqualTo(decidingAs("name", null));
+        // What a rule accepts until some day is found by the rule's name when that day is over.
+        assertThat(decidingAs("other-name", LocalDate.parse("2027-03-31")))
+                .isNotEqualTo(decidingAs("name", LocalDate.parse("2027-03-31")));
         assertThat(Stream.of(
                                 rules,
                                 RuleSet.of(known, ignore("*.created_at")),
@@ -125,6 +121,11 @@ class RuleSetTest {
                         "rule export: the exception 'bureau' names no entity or attribute of the mapping",
                         "rule accept:payment: 'legacy.amount > new.amonut' reads new.amonut, which does not exist",
                         "rule value: 'legacy.anything == 1 && row.code == 'x'' reads row.code, which does not exist");
+    }
+
+    private static String decidingAs(String id, @org.jspecify.annotations.Nullable LocalDate until) {
+        Rule rule = Rule.Accept.of(id, RulePattern.parse("payment"), null, "because " + id, "owner of " + id, until);
+        return RuleSet.of(ignore("*.created_at"), rule).deciding();
     }
 
     private static Rule.Ignore ignore(String pattern) {

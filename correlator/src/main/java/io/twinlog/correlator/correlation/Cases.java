@@ -3,15 +3,12 @@ package io.twinlog.correlator.correlation;
 import io.twinlog.comparator.compare.Outcome;
 import io.twinlog.comparator.discrepancy.Difference;
 import io.twinlog.comparator.discrepancy.Discrepancy;
-import io.twinlog.comparator.discrepancy.Fate;
 import io.twinlog.comparator.discrepancy.Kind;
-import io.twinlog.comparator.discrepancy.RowVerdict;
 import io.twinlog.comparator.discrepancy.Status;
 import io.twinlog.comparator.effect.NetOperation;
 import io.twinlog.model.EventTime;
 import io.twinlog.model.Instruction;
 import io.twinlog.model.Side;
-import io.twinlog.model.value.Value;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -19,21 +16,27 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** A row's open discrepancies that no instruction's comparison holds. */
 final class Cases {
 
-    private final Scene scene;
+    /** In windows: a version waits for two at most, and for an instruction beside it one more. */
+    private static final int LONGEST_WAIT = 3;
+
     private final CorrelationSettings settings;
     private final Life life;
+    private final AcceptanceEnd acceptance;
+    private final CaseCounts counts;
     private final Effects effects;
     private final List<OpenCase> open;
 
     Cases(Scene scene, List<OpenCase> state, Effects effects) {
-        this.scene = scene;
         this.settings = scene.settings();
         this.life = new Life(scene);
+        this.acceptance = new AcceptanceEnd(scene);
+        this.counts = new CaseCounts(scene, effects);
         this.effects = effects;
         this.open = new ArrayList<>(state);
     }
@@ -49,7 +52,7 @@ final class Cases {
         Discrepancy reported = life.next(null, matter(legacy, renewed, first, at), outcome, false, at)
                 .orElseThrow();
         effects.report(reported);
-        open.add(new OpenCase(OpenCase.Family.VERSION, reported, legacy, renewed, at));
+        open.add(new OpenCase(OpenCase.Family.VERSION, reported, legacy, renewed, at, List.of()));
         return reported;
     }
 
@@ -125,7 +128,7 @@ final class Cases {
         for (int i = 0; i < open.size(); i++) {
             OpenCase one = open.get(i);
             if (one.family() == OpenCase.Family.DELTA && one.reported().status() != Status.UNDECIDABLE) {
-                BigDecimal so = excessIn(one.reported(), attribute);
+                BigDecimal so = Sums.excessIn(one.reported(), attribute);
                 if (so != null && so.add(excess).signum() == 0) {
                     resolve(i, "the counterpart came late", at);
                     return true;
@@ -133,22 +136,6 @@ final class Cases {
             }
         }
         return false;
-    }
-
-    private static @Nullable BigDecimal excessIn(Discrepancy reported, String attribute) {
-        for (Difference difference : reported.differences()) {
-            if (difference.attribute().equals(attribute)) {
-                return amount(difference.legacy()).subtract(amount(difference.renewed()));
-            }
-        }
-        return null;
-    }
-
-    private static BigDecimal amount(Difference.@Nullable Held held) {
-        if (held != null && held.value() instanceof Value.Int number) {
-            return BigDecimal.valueOf(number.value());
-        }
-        return held != null && held.value() instanceof Value.Decimal number ? number.value() : BigDecimal.ZERO;
     }
 
     /** The open case about the row's states, or null. */
@@ -164,58 +151,121 @@ final class Cases {
     void revise(OpenCase so, Outcome outcome, Life.Matter matter, EventTime at) {
         life.next(so.reported(), matter, outcome, false, at).ifPresent(next -> {
             effects.report(next);
-            open.set(open.indexOf(so), new OpenCase(so.family(), next, so.legacy(), so.renewed(), at));
+            open.set(open.indexOf(so), so.with(next, at));
         });
     }
 
-    void add(OpenCase.Family family, Outcome outcome, Life.Matter matter, EventTime at) {
+    /** Opens a case about the row's states. */
+    void addState(Outcome outcome, Life.Matter matter, EventTime at) {
+        add(OpenCase.Family.STATE, outcome, matter, List.of(), at);
+    }
+
+    /**
+     * Opens a case about sums.
+     *
+     * @param agreeing the instructions they belong to whose rows count as matched so far
+     * @param others the other instructions they belong to
+     */
+    void addSum(
+            Outcome outcome, Life.Matter matter, List<Instruction> agreeing, List<Instruction> others, EventTime at) {
+        List<Instruction> all = new ArrayList<>(agreeing);
+        all.addAll(others);
+        OpenCase added = add(OpenCase.Family.DELTA, outcome, matter, all, at);
+        counts.opened(added, agreeing, others, at);
+    }
+
+    private OpenCase add(
+            OpenCase.Family family, Outcome outcome, Life.Matter matter, List<Instruction> instructions, EventTime at) {
         effects.hits(outcome.rules(), at);
-        life.next(null, matter, outcome, false, at).ifPresent(next -> {
-            effects.report(next);
-            open.add(new OpenCase(family, next, null, null, at));
-        });
+        Discrepancy first = life.next(null, matter, outcome, false, at).orElseThrow();
+        effects.report(first);
+        OpenCase added = new OpenCase(family, first, null, null, at, instructions);
+        open.add(added);
+        return added;
     }
 
-    EventTime nextTimer() {
+    /** Whether a discrepancy says so of what an instruction did to the row. */
+    boolean speaksOf(String instruction) {
+        return open.stream()
+                .anyMatch(one -> isOf(instruction, one.legacy())
+                        || isOf(instruction, one.renewed())
+                        || one.instructions().stream().anyMatch(its -> its.id().equals(instruction)));
+    }
+
+    private static boolean isOf(String instruction, @Nullable Version version) {
+        Instruction its = version == null ? null : version.instruction();
+        return its != null && its.id().equals(instruction);
+    }
+
+    boolean isEmpty() {
+        return open.isEmpty();
+    }
+
+    /** @param moving whether something is under way in the row */
+    EventTime nextTimer(boolean moving) {
         EventTime next = EventTime.MAX;
         for (OpenCase one : open) {
-            next = next.earlier(forgottenAt(one));
+            next = next.earlier(timerOf(one, moving));
         }
         return next;
     }
 
-    /** Drops what has been open for too long without news. */
-    void forget(EventTime at) {
-        open.removeIf(one -> !forgottenAt(one).isAfter(at));
+    /**
+     * Drops what has been open for too long without news, or judges again what is accepted no more.
+     *
+     * @param again what the comparison of a case comes to now; null if that cannot be found out any more
+     */
+    void fire(EventTime at, boolean moving, Function<OpenCase, @Nullable Outcome> again) {
+        for (int i = 0; i < open.size(); i++) {
+            OpenCase one = open.get(i);
+            if (timerOf(one, moving).isAfter(at)) {
+                continue;
+            }
+            if (acceptance.of(one.reported()).isAfter(at)) {
+                open.remove(i);
+            } else {
+                open.set(i, acceptedNoMore(one, again.apply(one), at));
+            }
+            return;
+        }
+    }
+
+    private OpenCase acceptedNoMore(OpenCase one, @Nullable Outcome again, EventTime at) {
+        Outcome outcome = acceptance.outcome(one.reported(), again, at);
+        OpenCase next = one.with(acceptance.transition(one.reported(), outcome, at), one.since());
+        effects.report(next.reported());
+        effects.furtherHits(outcome.rules(), one.reported().rules(), at);
+        counts.revised(one, next, at);
+        return next;
     }
 
     List<OpenCase> remaining() {
         return open;
     }
 
-    private EventTime forgottenAt(OpenCase one) {
-        boolean undecidable = one.reported().status() == Status.UNDECIDABLE;
-        return one.since().plus(undecidable ? settings.grace() : settings.remember());
+    /**
+     * An acceptance that ends while something is under way waits for it: the counterpart may be among it. For how a row's
+     * states compare that may take long, for the rest as long as a comparison can take.
+     */
+    private EventTime timerOf(OpenCase one, boolean moving) {
+        EventTime end = acceptance.of(one.reported());
+        if (end.equals(EventTime.MAX)) {
+            boolean undecidable = one.reported().status() == Status.UNDECIDABLE;
+            return one.reported().decidedAt().plus(undecidable ? settings.grace() : settings.remember());
+        }
+        if (!moving) {
+            return end;
+        }
+        return one.family() == OpenCase.Family.STATE
+                ? EventTime.MAX
+                : end.plus(settings.reach().multipliedBy(LONGEST_WAIT));
     }
 
     private void resolve(int index, String reason, EventTime at) {
         OpenCase one = open.remove(index);
         Discrepancy resolved = Life.resolved(one.reported(), reason, at);
         effects.report(resolved);
-        settle(one.legacy(), Side.LEGACY, one.reported(), at);
-        settle(one.renewed(), Side.NEW, one.reported(), at);
-    }
-
-    private void settle(@Nullable Version version, Side side, Discrepancy reported, EventTime at) {
-        if (version == null) {
-            return;
-        }
-        effects.account(version.time(), fateOf(reported), Fate.MATCHED);
-        Instruction instruction = version.instruction();
-        if (instruction != null) {
-            effects.transition(
-                    scene, instruction, verdictOf(reported), RowVerdict.MATCHED, Set.of(side), reported.id(), at);
-        }
+        counts.resolved(one, at);
     }
 
     private Life.Matter matter(@Nullable Version legacy, @Nullable Version renewed, EventTime first, EventTime at) {
@@ -261,26 +311,5 @@ final class Cases {
 
     static boolean isClean(Outcome outcome) {
         return outcome instanceof Outcome.Agreed || outcome instanceof Outcome.Ignored;
-    }
-
-    private static Fate fateOf(Discrepancy reported) {
-        return switch (reported.status()) {
-            case ACCEPTED -> Fate.ACCEPTED;
-            case UNDECIDABLE -> Fate.UNDECIDABLE;
-            case PROVISIONAL, OPEN, RESOLVED -> Fate.DISCREPANT;
-        };
-    }
-
-    private static RowVerdict verdictOf(Discrepancy reported) {
-        return switch (reported.status()) {
-            case ACCEPTED -> RowVerdict.ACCEPTED;
-            case UNDECIDABLE -> RowVerdict.UNDECIDABLE;
-            case PROVISIONAL, OPEN, RESOLVED ->
-                reported.kind() == Kind.MISSING_IN_NEW
-                        ? RowVerdict.MISSING_IN_NEW
-                        : reported.kind() == Kind.MISSING_IN_LEGACY
-                                ? RowVerdict.MISSING_IN_LEGACY
-                                : RowVerdict.DIFFERENT;
-        };
     }
 }

@@ -12,13 +12,16 @@ import io.twinlog.model.value.Attributes;
 import io.twinlog.model.value.Value;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -103,10 +106,10 @@ final class DeltaPlay {
         return next;
     }
 
-    void fire(EventTime at, StampedPlay stamped, QuietPlay quiet) {
+    void fire(EventTime at, StampedPlay stamped, VersionPlay versions, QuietPlay quiet) {
         for (int i = 0; i < waiting.size(); i++) {
             if (!timerOf(i, stamped).isAfter(at)) {
-                decide(waiting.get(i), at, stamped, quiet);
+                decide(waiting.get(i), at, stamped, versions, quiet);
                 return;
             }
         }
@@ -170,7 +173,7 @@ final class DeltaPlay {
                 && other.attribute().equals(delta.attribute());
     }
 
-    private void decide(Delta due, EventTime at, StampedPlay stamped, QuietPlay quiet) {
+    private void decide(Delta due, EventTime at, StampedPlay stamped, VersionPlay versions, QuietPlay quiet) {
         if (!due.isKnown()) {
             waiting.remove(due);
             return;
@@ -197,8 +200,10 @@ final class DeltaPlay {
                 && (cases.resolveBySum(due.attribute(), excess(together), at)
                         || stamped.resolveBySum(due.attribute(), excess(together), at));
         if (!sumsAgree && !leftNoTrace && !late) {
-            cases.add(
-                    OpenCase.Family.DELTA,
+            Map<Boolean, List<Instruction>> agreeing = instructionsOf(together).stream()
+                    .collect(Collectors.partitioningBy(
+                            one -> !versions.isUndecided(one.id()) && !cases.speaksOf(one.id())));
+            cases.addSum(
                     outcome,
                     new Life.Matter(
                             "DELTA " + due.attribute(),
@@ -207,8 +212,21 @@ final class DeltaPlay {
                             Life.report(renewed),
                             first,
                             at),
+                    agreeing.getOrDefault(true, List.of()),
+                    agreeing.getOrDefault(false, List.of()),
                     at);
         }
+    }
+
+    private static Collection<Instruction> instructionsOf(List<Delta> deltas) {
+        Map<String, Instruction> all = new TreeMap<>();
+        for (Delta one : deltas) {
+            Instruction its = one.instruction();
+            if (its != null) {
+                all.putIfAbsent(its.id(), its);
+            }
+        }
+        return all.values();
     }
 
     /** The instruction that all of them carry which carry any; null if they carry several or none. */
@@ -231,17 +249,13 @@ final class DeltaPlay {
         }
         boolean known = mine.stream().allMatch(Delta::isKnown);
         BigDecimal sum = mine.stream().map(Delta::amount).reduce(BigDecimal.ZERO, BigDecimal::add);
-        SideEffect effect = new SideEffect(
-                NetOperation.UPDATE,
-                Attributes.NONE,
-                Attributes.NONE,
-                known ? Set.of(attribute) : Set.of(),
-                known ? Map.of(attribute, sum) : Map.of(),
-                !known,
+        return Sums.gathered(
+                attribute,
+                known ? sum : null,
                 mine.stream().map(Delta::ref).toList(),
-                mine.size());
-        return new Gathered(
-                effect, mine.get(0).time(), mine.get(mine.size() - 1).time(), 0);
+                mine.size(),
+                mine.get(0).time(),
+                mine.get(mine.size() - 1).time());
     }
 
     /** A row but for what is compared here. */

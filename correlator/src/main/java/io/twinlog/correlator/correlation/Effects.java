@@ -45,6 +45,11 @@ final class Effects {
         }
     }
 
+    /** Hits of rules that have not had their say yet. */
+    void furtherHits(List<String> rules, List<String> so, EventTime at) {
+        hits(rules.stream().filter(rule -> !so.contains(rule)).toList(), at);
+    }
+
     List<CorrelationEffect> list() {
         return list;
     }

@@ -46,6 +46,15 @@ final class Judge {
                 .orElse(outcome);
     }
 
+    /**
+     * Compares once more what was found different for certain, when only rules may say something else by now: what went
+     * unseen since then has nothing to do with it.
+     */
+    Outcome again(
+            @Nullable Instruction instruction, @Nullable Gathered legacy, @Nullable Gathered renewed, EventTime at) {
+        return compare(scene.subject(instruction, at), legacy, renewed);
+    }
+
     private Outcome compare(Subject subject, @Nullable Gathered legacy, @Nullable Gathered renewed) {
         if (scene.isDeclaration()) {
             return declared(legacy, renewed);

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 public final class KeyStateCodec {
 
     /** The number of the format, part of an epoch's fingerprint. */
-    public static final int FORMAT = 4;
+    public static final int FORMAT = 5;
 
     private final WireWriter out = new WireWriter();
     private final WireReader in = new WireReader();
@@ -150,6 +150,7 @@ public final class KeyStateCodec {
         Wire.writeNullable(out, one.legacy(), KeyStateCodec::write);
         Wire.writeNullable(out, one.renewed(), KeyStateCodec::write);
         out.writeEventTime(one.since());
+        Wire.writeList(out, one.instructions(), WireWriter::writeInstruction);
     }
 
     private static OpenCase readCase(WireReader in) {
@@ -158,7 +159,8 @@ public final class KeyStateCodec {
                 EffectWire.readDiscrepancy(in),
                 Wire.readNullable(in, KeyStateCodec::readVersion),
                 Wire.readNullable(in, KeyStateCodec::readVersion),
-                in.readEventTime());
+                in.readEventTime(),
+                Wire.readList(in, WireReader::readInstruction));
     }
 
     private static void write(WireWriter out, Rest rest) {

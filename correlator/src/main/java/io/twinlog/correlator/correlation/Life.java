@@ -89,6 +89,29 @@ final class Life {
         return outcome instanceof Outcome.Undecidable ? Fate.UNDECIDABLE : Fate.DISCREPANT;
     }
 
+    /** What changes count as that a discrepancy is about. */
+    static Fate fateOf(Discrepancy reported) {
+        return switch (reported.status()) {
+            case ACCEPTED -> Fate.ACCEPTED;
+            case UNDECIDABLE -> Fate.UNDECIDABLE;
+            case PROVISIONAL, OPEN, RESOLVED -> Fate.DISCREPANT;
+        };
+    }
+
+    /** What a row counts as that a discrepancy is about. */
+    static RowVerdict verdictOf(Discrepancy reported) {
+        return switch (reported.status()) {
+            case ACCEPTED -> RowVerdict.ACCEPTED;
+            case UNDECIDABLE -> RowVerdict.UNDECIDABLE;
+            case PROVISIONAL, OPEN, RESOLVED ->
+                reported.kind() == Kind.MISSING_IN_NEW
+                        ? RowVerdict.MISSING_IN_NEW
+                        : reported.kind() == Kind.MISSING_IN_LEGACY
+                                ? RowVerdict.MISSING_IN_LEGACY
+                                : RowVerdict.DIFFERENT;
+        };
+    }
+
     /** What a row counts as after a judgement. */
     static RowVerdict verdictOf(Outcome outcome) {
         if (outcome instanceof Outcome.Different different) {
@@ -173,6 +196,7 @@ final class Life {
                 && one.kind() == other.kind()
                 && one.differences().equals(other.differences())
                 && one.rules().equals(other.rules())
-                && Objects.equals(one.reason(), other.reason());
+                // Why something is open again is told once.
+                && (one.status() == Status.OPEN || Objects.equals(one.reason(), other.reason()));
     }
 }

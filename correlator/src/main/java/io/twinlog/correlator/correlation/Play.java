@@ -1,8 +1,12 @@
 package io.twinlog.correlator.correlation;
 
+import io.twinlog.comparator.compare.Outcome;
+import io.twinlog.comparator.discrepancy.Discrepancy;
 import io.twinlog.model.EventTime;
 import io.twinlog.model.Operation;
+import io.twinlog.model.Side;
 import io.twinlog.model.canonical.CanonicalInput.Change;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One row while it is played: hands changes and timers to the parts of its state, in order. Mutable, short-lived.
@@ -19,11 +23,12 @@ final class Play {
     private final DeltaPlay deltas;
     private final QuietPlay quiet;
     private final Cases cases;
+    private final Judge judge;
     private EventTime now = EventTime.MIN;
 
     Play(Scene scene, KeyState state) {
         this.scene = scene;
-        Judge judge = new Judge(scene);
+        this.judge = new Judge(scene);
         this.cases = new Cases(scene, state.cases(), effects);
         this.deltas = new DeltaPlay(scene, judge, state.deltas(), cases);
         this.versions = new VersionPlay(scene, judge, state, cases, deltas, effects);
@@ -80,9 +85,9 @@ final class Play {
         } else if (!versions.nextTimer(stamped).isAfter(at)) {
             versions.fire(at, stamped, quiet);
         } else if (!deltas.nextTimer(stamped).isAfter(at)) {
-            deltas.fire(at, stamped, quiet);
-        } else if (!cases.nextTimer().isAfter(at)) {
-            cases.forget(at);
+            deltas.fire(at, stamped, versions, quiet);
+        } else if (!nextTimerOfCases().isAfter(at)) {
+            cases.fire(at, isMoving(), one -> again(one, at));
         } else {
             quiet.fire(at, stamped);
         }
@@ -102,11 +107,40 @@ final class Play {
         return !stamped.remaining().isEmpty() || !cases.remaining().isEmpty();
     }
 
+    private boolean isMoving() {
+        return isUndecided() || quiet.nextTimer().isBefore(EventTime.MAX);
+    }
+
+    private @Nullable Outcome again(OpenCase one, EventTime at) {
+        Discrepancy reported = one.reported();
+        Version legacy = one.legacy();
+        Version renewed = one.renewed();
+        return switch (one.family()) {
+            case VERSION ->
+                judge.again(
+                        reported.instruction(),
+                        legacy == null ? null : legacy.effect(),
+                        renewed == null ? null : renewed.effect(),
+                        at);
+            case DELTA ->
+                judge.again(
+                        reported.instruction(),
+                        Sums.toldOf(Side.LEGACY, reported),
+                        Sums.toldOf(Side.NEW, reported),
+                        at);
+            case STATE -> quiet.again(stamped, at);
+        };
+    }
+
+    private EventTime nextTimerOfCases() {
+        return cases.isEmpty() ? EventTime.MAX : cases.nextTimer(isMoving());
+    }
+
     private EventTime nextTimer() {
         EventTime next = stamped.nextTimer()
                 .earlier(versions.nextTimer(stamped))
                 .earlier(deltas.nextTimer(stamped))
-                .earlier(cases.nextTimer());
+                .earlier(nextTimerOfCases());
         return isUndecided() ? next : next.earlier(quiet.nextTimer());
     }
 }

@@ -157,6 +157,22 @@ final class QuietPlay {
         raise(news, legacy, renewed, at);
     }
 
+    /** What the last states come to now, if they are known. */
+    @Nullable
+    Outcome again(StampedPlay stamped, EventTime at) {
+        LastState legacy = states.legacy();
+        LastState renewed = states.renewed();
+        if (legacy == null
+                || renewed == null
+                || mayHaveChanged(Side.LEGACY, legacy, at)
+                || mayHaveChanged(Side.NEW, renewed, at)) {
+            return null;
+        }
+        Outcome all = scene.comparison().states(scene.subject(null, at), legacy.row(), renewed.row(), Set.of());
+        Set<String> said = said(differingIn(all, legacy, renewed), stamped);
+        return scene.comparison().states(scene.subject(null, at), legacy.row(), renewed.row(), said);
+    }
+
     private void raise(Outcome news, LastState legacy, LastState renewed, EventTime at) {
         OpenCase so = cases.aboutStates();
         Life.Matter matter = new Life.Matter(
@@ -167,7 +183,7 @@ final class QuietPlay {
                 so == null ? legacy.at().later(renewed.at()) : so.reported().openedAt(),
                 at);
         if (so == null) {
-            cases.add(OpenCase.Family.STATE, news, matter, at);
+            cases.addState(news, matter, at);
         } else {
             cases.revise(so, news, matter, at);
         }

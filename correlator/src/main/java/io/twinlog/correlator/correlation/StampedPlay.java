@@ -32,6 +32,7 @@ final class StampedPlay {
     private final CorrelationSettings settings;
     private final Judge judge;
     private final Life life;
+    private final AcceptanceEnd acceptance;
     private final Effects effects;
     private final List<Stamped> all;
     /** Null where it has to be found out again. */
@@ -42,6 +43,7 @@ final class StampedPlay {
         this.settings = scene.settings();
         this.judge = judge;
         this.life = new Life(scene);
+        this.acceptance = new AcceptanceEnd(scene);
         this.effects = effects;
         this.all = new ArrayList<>(state);
     }
@@ -219,8 +221,18 @@ final class StampedPlay {
     private EventTime timerOf(Stamped one) {
         return switch (one.phase()) {
             case GATHERING -> one.bothPresent() && !one.settled() ? one.last().plus(settings.settle()) : deadline(one);
-            case RESTING -> one.last().plus(settings.reach()).plus(restsFor(one));
+            case RESTING -> restsUntil(one);
         };
+    }
+
+    private EventTime restsUntil(Stamped one) {
+        EventTime end = acceptance.of(one.reported());
+        return end.isBefore(EventTime.MAX) ? end : lastNews(one).plus(restsFor(one));
+    }
+
+    private EventTime lastNews(Stamped one) {
+        Discrepancy reported = one.reported();
+        return reported == null ? deadline(one) : deadline(one).later(reported.decidedAt());
     }
 
     private Duration restsFor(Stamped one) {
@@ -235,7 +247,7 @@ final class StampedPlay {
 
     private @Nullable Stamped fire(Stamped one, EventTime at, VersionPlay versions) {
         if (one.phase() == Stamped.Phase.RESTING) {
-            return null;
+            return acceptance.of(one.reported()).isAfter(at) ? null : acceptedNoMore(one, reportedOf(one), at);
         }
         if (one.bothPresent() && !one.settled()) {
             return settle(one, at);
@@ -281,6 +293,20 @@ final class StampedPlay {
         effects.hits(next.isPresent() ? outcome.rules() : List.of(), at);
         RowVerdict verdict = Life.verdictOf(outcome);
         Stamped rests = one.resting(verdict, next.orElseGet(() -> reportedOf(one)));
+        if (verdict != one.verdict()) {
+            transition(rests, one.verdict(), verdict, at);
+        }
+        return counted(rests, Life.fateOf(outcome));
+    }
+
+    private Stamped acceptedNoMore(Stamped one, Discrepancy reported, EventTime at) {
+        Outcome again = judge.again(one.instruction(), one.legacy(), one.renewed(), at);
+        Outcome outcome = acceptance.outcome(reported, again, at);
+        Discrepancy next = acceptance.transition(reported, outcome, at);
+        effects.report(next);
+        effects.furtherHits(outcome.rules(), reported.rules(), at);
+        RowVerdict verdict = Life.verdictOf(outcome);
+        Stamped rests = one.resting(verdict, next);
         if (verdict != one.verdict()) {
             transition(rests, one.verdict(), verdict, at);
         }
@@ -351,18 +377,26 @@ final class StampedPlay {
                 scene, one.instruction(), from, to, one.present(), discrepancy == null ? null : discrepancy.id(), at);
     }
 
-    /** The comparison a change belongs to: the latest under its instruction, unless that has long been closed. */
+    /**
+     * The comparison a change belongs to: the latest under its instruction, unless that has long been closed. Of several that
+     * its side has no part in yet it is the counterpart of the oldest.
+     */
     private int indexOf(String instruction, Side side, EventTime time) {
+        int lacking = -1;
         for (int i = all.size() - 1; i >= 0; i--) {
             Stamped one = all.get(i);
-            if (one.instruction().id().equals(instruction)) {
-                boolean late = one.phase() == Stamped.Phase.RESTING
-                        && one.of(side) != null
-                        && time.isAfter(deadline(one).plus(settings.grace()));
-                return late ? -1 : i;
+            if (!one.instruction().id().equals(instruction)) {
+                continue;
             }
+            if (one.of(side) == null) {
+                lacking = i;
+                continue;
+            }
+            boolean late = one.phase() == Stamped.Phase.RESTING
+                    && time.isAfter(deadline(one).plus(settings.grace()));
+            return lacking >= 0 ? lacking : late ? -1 : i;
         }
-        return -1;
+        return lacking;
     }
 
     private static boolean isClean(Outcome outcome) {

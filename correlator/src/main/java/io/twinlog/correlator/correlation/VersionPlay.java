@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -94,6 +95,14 @@ final class VersionPlay {
             }
         }
         return false;
+    }
+
+    /** Whether one of an instruction is undecided. */
+    boolean isUndecided(String instruction) {
+        return Stream.of(legacy, renewed).flatMap(List::stream).anyMatch(v -> {
+            Instruction its = v.instruction();
+            return !v.met() && its != null && its.id().equals(instruction);
+        });
     }
 
     List<Version> legacy() {

@@ -26,8 +26,11 @@ public final class InstructionTally {
 
     private final Duration keepClosed;
     private final Duration keepOpen;
+    private final EventTime lastEndOfAcceptance;
 
-    public InstructionTally(CorrelationSettings settings) {
+    /** @param lastEndOfAcceptance when the last acceptance ends that ever does: until then one with accepted rows is kept */
+    public InstructionTally(CorrelationSettings settings, EventTime lastEndOfAcceptance) {
+        this.lastEndOfAcceptance = lastEndOfAcceptance;
         // A row's last word may come as late as its own memory lasts, counted from its last change.
         Duration late = settings.window().plus(settings.clockSkew()).multipliedBy(3);
         this.keepClosed = settings.grace().plus(late);
@@ -79,7 +82,9 @@ public final class InstructionTally {
     }
 
     private EventTime forgottenAt(InstructionState state) {
-        return state.last().plus(state.isOpen() ? keepOpen : keepClosed);
+        boolean mayOpen = state.rows().containsKey(RowVerdict.ACCEPTED);
+        EventTime last = mayOpen ? state.last().later(lastEndOfAcceptance) : state.last();
+        return last.plus(state.isOpen() ? keepOpen : keepClosed);
     }
 
     /** The rows of an instruction mostly move together: what is copied, is so once a moment and not once a row. */

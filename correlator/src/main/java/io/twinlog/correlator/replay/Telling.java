@@ -2,6 +2,7 @@ package io.twinlog.correlator.replay;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.twinlog.comparator.compare.Comparison;
 import io.twinlog.comparator.discrepancy.Discrepancy;
 import io.twinlog.comparator.discrepancy.InstructionVerdict;
 import io.twinlog.correlator.correlation.CorrelationEffect.RowTransition;
@@ -47,9 +48,9 @@ final class Telling implements Collector.Listener {
 
     private record Judged(EventTime at, Bytes instruction, InstructionVerdict verdict) {}
 
-    Telling(ReplayPlan plan, Findings findings) {
+    Telling(ReplayPlan plan, Comparison comparison, Findings findings) {
         this.window = plan.window();
-        this.tally = new InstructionTally(plan.times());
+        this.tally = new InstructionTally(plan.times(), comparison.lastEndOfAcceptance());
         this.findings = findings;
         // Words come in the order in which an instruction's transitions are played.
         this.inbox = new HeapInbox<>(1, RowTransition::at, Comparator.comparing(any -> 0));

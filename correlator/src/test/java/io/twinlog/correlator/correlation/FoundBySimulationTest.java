@@ -202,6 +202,15 @@ class FoundBySimulationTest {
     }
 
     @Test
+    void aRowThatComesIsNoCounterpartOfOneThatGoes() {
+        story().bag()
+                .withoutInstructions()
+                .legacy(10, null, "+")
+                .renewed(11, null, "-")
+                .expect("@72 OPEN 1 VALUE_MISMATCH (rows)(1|-1)");
+    }
+
+    @Test
     void rowsThatComeAndGoInAnotherOrderAreAsMany() {
         story().bag()
                 .legacy(10, "I1", "+")
@@ -259,6 +268,42 @@ class FoundBySimulationTest {
                 .legacy(300, null, "a:2->3")
                 .legacy(301, null, "a:3->2")
                 .expect();
+    }
+
+    @Test
+    void aLateCounterpartResolvesWhatWasRepeatedInVainMeanwhile() {
+        story().renewed(10, "I1", "a:1->2")
+                .renewed(700, "I1", "a=2")
+                .legacy(900, "I1", "a:1->2")
+                .expect(
+                        "@71 OPEN 1 MISSING_IN_LEGACY I1 a(-|2)",
+                        "@901 RESOLVED 2 MISSING_IN_LEGACY I1 a(-|2) (both sides agree)");
+    }
+
+    @Test
+    void aLateCounterpartOfWhatIsBeingRepeatedBelongsToTheFirst() {
+        story().renewed(10, "I1", "a:1->2")
+                .renewed(700, "I1", "a=2")
+                .legacy(720, "I1", "a:1->2")
+                .expect(
+                        "@71 OPEN 1 MISSING_IN_LEGACY I1 a(-|2)",
+                        "@721 RESOLVED 2 MISSING_IN_LEGACY I1 a(-|2) (both sides agree)");
+    }
+
+    @Test
+    void aLaterDeletionIsTakenForTheOneThatWasMissing() {
+        story().withoutInstructions()
+                .legacy(10, null, "- a=1 b=1")
+                .legacy(11, null, "+ a=2 b=2")
+                .legacy(500, null, "a:2->3 b=2")
+                .renewed(505, null, "a:1->3 b=1")
+                .renewed(506, null, "- a=3 b=1")
+                .legacy(510, null, "b:2->4 a=3")
+                .expect(
+                        "@72 OPEN 1 MISSING_IN_NEW a(2|-) b(2|-)",
+                        "@72 OPEN 1 MISSING_IN_NEW",
+                        "@567 RESOLVED 2 MISSING_IN_NEW (the counterpart came late)",
+                        "@571 OPEN 1 MISSING_IN_NEW b(4|-)");
     }
 
     @Test

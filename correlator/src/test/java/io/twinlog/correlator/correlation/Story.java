@@ -49,7 +49,17 @@ final class Story {
 
     static final String ENTITY = "employment";
     static final BusinessKey KEY = BusinessKey.of("no", new Value.Text("E1"));
+    static final CorrelationSettings TIMES = new CorrelationSettings(
+            "story",
+            Duration.ofSeconds(60),
+            Duration.ofSeconds(1),
+            Duration.ofSeconds(600),
+            Duration.ofDays(1),
+            Duration.ofSeconds(1),
+            true);
+
     private static final int END = 1_000_000;
+    private static final int DAY = 86_400;
 
     private final Map<String, AttributeMode> modes = new HashMap<>();
     private final List<Change> changes = new ArrayList<>();
@@ -140,11 +150,20 @@ final class Story {
         assertThat(play(List.of(until)).last.isEmpty()).isTrue();
     }
 
+    /** What instructions are told of the row. */
+    List<CorrelationEffect.RowTransition> transitions() {
+        return play(List.of(until)).effects.stream()
+                .filter(CorrelationEffect.RowTransition.class::isInstance)
+                .map(CorrelationEffect.RowTransition.class::cast)
+                .toList();
+    }
+
     private void assertSameInAnySteps(Outcome once) {
         List<Integer> everySecond = new ArrayList<>();
         for (int second = 0; second < Math.min(until, 2_000); second++) {
             everySecond.add(second);
         }
+        addDays(everySecond, DAY / 2);
         everySecond.add(until);
         assertThat(play(everySecond).effects).isEqualTo(once.effects);
         Random random = new Random(changes.size());
@@ -153,19 +172,26 @@ final class Story {
             for (int at = 0; at < Math.min(until, 2_000); at += 1 + random.nextInt(120)) {
                 steps.add(at);
             }
+            addDays(steps, 1 + random.nextInt(DAY));
             steps.add(until);
             assertThat(play(steps).effects).as("steps %s", steps).isEqualTo(once.effects);
         }
     }
 
+    private void addDays(List<Integer> steps, int step) {
+        for (int at = 2_000; at < until; at += step) {
+            steps.add(at);
+        }
+    }
+
     private Outcome play(List<Integer> steps) {
         CorrelationSettings settings = new CorrelationSettings(
-                "story",
-                Duration.ofSeconds(60),
-                Duration.ofSeconds(1),
-                Duration.ofSeconds(600),
-                Duration.ofDays(1),
-                Duration.ofSeconds(1),
+                TIMES.pair(),
+                TIMES.window(),
+                TIMES.settle(),
+                TIMES.grace(),
+                TIMES.remember(),
+                TIMES.clockSkew(),
                 instructions);
         Comparison comparison =
                 new Comparison(List.of(new EntityComparison(ENTITY, Map.copyOf(modes), Set.of(), everyVersion)), rules);

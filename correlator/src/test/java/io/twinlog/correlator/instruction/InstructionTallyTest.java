@@ -1,5 +1,6 @@
 package io.twinlog.correlator.instruction;
 
+import static io.twinlog.comparator.discrepancy.RowVerdict.ACCEPTED;
 import static io.twinlog.comparator.discrepancy.RowVerdict.DIFFERENT;
 import static io.twinlog.comparator.discrepancy.RowVerdict.MATCHED;
 import static io.twinlog.comparator.discrepancy.RowVerdict.MISSING_IN_NEW;
@@ -32,6 +33,9 @@ class InstructionTallyTest {
 
     private static final Set<Side> BOTH = EnumSet.allOf(Side.class);
     private static final Set<Side> LEGACY = EnumSet.of(Side.LEGACY);
+
+    private static final int END = 1_000_000;
+    private static final EventTime ACCEPTED_UNTIL = time(900_000);
 
     private final List<RowTransition> transitions = new ArrayList<>();
 
@@ -88,6 +92,16 @@ class InstructionTallyTest {
         assertThat(verdicts()).containsExactly("@71 DIFFERENT 1 {DIFFERENT=1, UNDECIDABLE=1} [1, 2]");
     }
 
+    @Test
+    void oneWithAcceptedRowsIsRememberedUntilTheLastAcceptanceHasEnded() {
+        row(1, 10, null, PENDING, BOTH).row(2, 10, null, PENDING, BOTH);
+        row(1, 71, PENDING, MATCHED, BOTH).row(2, 71, PENDING, ACCEPTED, BOTH);
+        row(2, 900_000, ACCEPTED, DIFFERENT, BOTH);
+        assertThat(verdicts())
+                .containsExactly(
+                        "@71 AGREED 1 {MATCHED=1, ACCEPTED=1} [2]", "@900000 DIFFERENT 2 {MATCHED=1, DIFFERENT=1} [2]");
+    }
+
     private InstructionTallyTest declared(int second, @Nullable RowVerdict from, RowVerdict to, Set<Side> present) {
         transitions.add(transition(Declarations.ENTITY, 0, second, from, to, present));
         return this;
@@ -114,24 +128,27 @@ class InstructionTallyTest {
 
     /** Played in one step and second by second, with the state sent through its codec. */
     private List<String> verdicts() {
-        List<String> once = play(List.of(1_000));
+        List<String> once = play(List.of(END));
         List<Integer> seconds = new ArrayList<>();
         for (int second = 0; second <= 1_000; second++) {
             seconds.add(second);
         }
+        seconds.add(END);
         assertThat(play(seconds)).isEqualTo(once);
         return once;
     }
 
     private List<String> play(List<Integer> steps) {
-        InstructionTally tally = new InstructionTally(new CorrelationSettings(
-                "story",
-                Duration.ofSeconds(60),
-                Duration.ofSeconds(1),
-                Duration.ofSeconds(600),
-                Duration.ofDays(1),
-                Duration.ofSeconds(1),
-                true));
+        InstructionTally tally = new InstructionTally(
+                new CorrelationSettings(
+                        "story",
+                        Duration.ofSeconds(60),
+                        Duration.ofSeconds(1),
+                        Duration.ofSeconds(600),
+                        Duration.ofDays(1),
+                        Duration.ofSeconds(1),
+                        true),
+                ACCEPTED_UNTIL);
         InstructionStateCodec codec = new InstructionStateCodec();
         List<String> told = new ArrayList<>();
         InstructionState state = null;

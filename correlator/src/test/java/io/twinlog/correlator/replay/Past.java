@@ -103,7 +103,7 @@ final class Past {
 
     private static Telling telling(ReplayPlan plan, List<String> told) {
         TextEvents events = new TextEvents();
-        return new Telling(plan, new Telling.Findings() {
+        return new Telling(plan, comparison(RuleSet.NONE), new Telling.Findings() {
             @Override
             public void discrepancy(int judging, Discrepancy discrepancy) {
                 told.add(value(events.discrepancy(discrepancy)));

@@ -230,7 +230,7 @@ class ReplayScenarioTest {
                         PlainCanonicaliser::new,
                         List.of(Past.comparison(now), Past.comparison(then)),
                         ReplayMonitor.SILENT)
-                .run(past.frozen(), new Telling(plan, trial));
+                .run(past.frozen(), new Telling(plan, Past.comparison(now), trial));
         List<String> lines = new ArrayList<>();
         for (RuleTrial.Change change : trial.changes()) {
             Discrepancy is = change.now();
@@ -284,7 +284,7 @@ class ReplayScenarioTest {
         ReplayEngine engine = new ReplayEngine(
                 plan, PlainCanonicaliser::new, List.of(Past.comparison(RuleSet.NONE)), ReplayMonitor.SILENT);
         try {
-            return engine.run(logs, new Telling(plan, new Telling.Findings() {
+            return engine.run(logs, new Telling(plan, Past.comparison(RuleSet.NONE), new Telling.Findings() {
                 @Override
                 public void discrepancy(int judging, io.twinlog.comparator.discrepancy.Discrepancy discrepancy) {}
 

@@ -43,9 +43,9 @@ final class FateLedger {
         }
     }
 
+    /** A change counts as something else now, unless its minute is long forgotten: an acceptance may end after years. */
     void moved(EventTime changed, Fate from, Fate to) {
-        minutes.count(changed, FATES.indexOf(from), -1);
-        minutes.count(changed, FATES.indexOf(to), 1);
+        minutes.move(changed, FATES.indexOf(from), FATES.indexOf(to));
     }
 
     /** A rule made a difference to what was decided at that time. */

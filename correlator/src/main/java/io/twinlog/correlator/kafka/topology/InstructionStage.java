@@ -2,7 +2,6 @@ package io.twinlog.correlator.kafka.topology;
 
 import io.twinlog.comparator.discrepancy.InstructionVerdict;
 import io.twinlog.correlator.correlation.CorrelationEffect.RowTransition;
-import io.twinlog.correlator.correlation.CorrelationSettings;
 import io.twinlog.correlator.instruction.InstructionState;
 import io.twinlog.correlator.instruction.InstructionStateCodec;
 import io.twinlog.correlator.instruction.InstructionTally;
@@ -22,8 +21,8 @@ final class InstructionStage implements StageTask.Stage {
     private final InstructionTally tally;
     private final Publication<InstructionVerdict> publication;
 
-    InstructionStage(CorrelationSettings times, Publication<InstructionVerdict> publication) {
-        this.tally = new InstructionTally(times);
+    InstructionStage(PairParts parts, Publication<InstructionVerdict> publication) {
+        this.tally = new InstructionTally(parts.times(), parts.comparison().lastEndOfAcceptance());
         this.publication = publication;
     }
 

@@ -35,6 +35,18 @@ final class Minutes {
         changed.computeIfAbsent(minute(time), this::load)[column] += more;
     }
 
+    /** Moves one from a counter to another; nothing if there is none, its minute being forgotten. */
+    void move(EventTime time, int from, int to) {
+        long minute = minute(time);
+        long[] so = changed.get(minute);
+        long[] counts = so == null ? load(minute) : so;
+        if (counts[from] > 0) {
+            counts[from]--;
+            counts[to]++;
+            changed.put(minute, counts);
+        }
+    }
+
     /**
      * Keeps what was counted since the last call.
      *

@@ -103,8 +103,7 @@ public final class PairTopology {
         VerdictVoice voice = new VerdictVoice(parts, outbox);
         Past past = parts.past();
         return new InstructionStage(
-                parts.times(),
-                new Publication<>(voice, past == null ? null : voice.teller(stores.get(TOLD), past, partition)));
+                parts, new Publication<>(voice, past == null ? null : voice.teller(stores.get(TOLD), past, partition)));
     }
 
     /** A stage's further stores: what was told is kept only where it may be told again. */

@@ -309,18 +309,18 @@ final class Business {
             }
         }
         planted.addAll(expected);
-        boolean open = expected.stream().anyMatch(one -> one.end() == End.OPEN);
+        boolean open = expected.stream().anyMatch(one -> one.end() == End.OPEN || one.end() == End.ACCEPTED);
         if (open && under != null) {
             disagreeing.add(instruction);
         }
         told.add("    expected: " + expected);
     }
 
-    /** Whether other grades are accepted of what happened last at a time; null if that depends on when it is judged. */
-    private @Nullable Boolean acceptance(long last) {
+    /** Whether other grades are certainly still accepted when what happened last at a time is judged. */
+    private boolean acceptance(long last) {
         long midnight = Course.millis(EventTime.of(
                 Estate.ACCEPTED_UNTIL.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant()));
-        return last + 3 * reach < midnight ? Boolean.TRUE : last - reach > midnight ? Boolean.FALSE : null;
+        return last + 3 * reach < midnight;
     }
 
     /** What a side does in its own way: writes between, rows written again, other orders. */

@@ -26,7 +26,7 @@ record Planted(
         OPEN,
         /** Open, and resolved by what came late. */
         RESOLVED,
-        /** Accepted by a rule, and never open. */
+        /** Accepted by a rule, and open when its last day is over. */
         ACCEPTED,
         /** Perhaps open: not all of it can be known. */
         MAYBE

@@ -80,7 +80,8 @@ record Planting(Kind kind, Side side, Set<Integer> things, String attribute, Val
         if (names.isEmpty() || step.verb() == Verb.REMOVE || (things.isKeyed(step) && step.verb() == Verb.PATCH)) {
             return null;
         }
-        String name = names.get(random.nextInt(names.size()));
+        boolean grade = names.contains("grade") && random.nextInt(3) == 0;
+        String name = grade ? "grade" : names.get(random.nextInt(names.size()));
         boolean compared =
                 sort != Sort.ACCESS && !name.equals("seen") && !Things.isKey(sort, name) && !name.equals("dept");
         Value other = compared ? things.another(sort, name, step.patch().getOrDefault(name, Value.NULL)) : null;
@@ -136,7 +137,7 @@ record Planting(Kind kind, Side side, Set<Integer> things, String attribute, Val
      *
      * @param so what it was before; null if it was not there
      * @param doubtful whether what an update changed may be unknown
-     * @param accepted whether other grades are accepted then; null if that depends
+     * @param accepted whether other grades are certainly still accepted then
      */
     List<Planted> expected(
             Things world,
@@ -144,7 +145,7 @@ record Planting(Kind kind, Side side, Set<Integer> things, String attribute, Val
             @Nullable Map<String, Value> so,
             @Nullable String instruction,
             boolean doubtful,
-            @Nullable Boolean accepted) {
+            boolean accepted) {
         Map<String, Map<String, Value>> before = so == null ? Map.of() : entities(world, thing, so);
         Map<String, Value> now =
                 world.copyOf(List.of(Step.of(thing, Verb.TOUCH))).get(thing);
@@ -163,7 +164,7 @@ record Planting(Kind kind, Side side, Set<Integer> things, String attribute, Val
             world.freezeKey(entity.equals("access_log") ? key : entity + " " + key);
             End end = kind == Kind.LATE ? End.RESOLVED : End.OPEN;
             if (attribute.equals("grade")) {
-                end = accepted == null ? End.MAYBE : accepted ? End.ACCEPTED : End.OPEN;
+                end = accepted ? End.ACCEPTED : End.OPEN;
             }
             boolean maybe = doubtful && (update || world.sort(thing) == Sort.PERSON || entity.equals("journal"));
             end = maybe ? End.MAYBE : end;

@@ -74,7 +74,7 @@ final class Reckoning {
             return;
         }
         Planted found = unsaid.stream()
-                .filter(one -> one.isAbout(loud.entity(), key) && fits(one, loud, last))
+                .filter(one -> one.isAbout(loud.entity(), key) && fits(one, loud, last) && wasAccepted(one, life))
                 .findFirst()
                 .orElse(null);
         if (found == null) {
@@ -84,15 +84,18 @@ final class Reckoning {
         }
     }
 
+    private static boolean wasAccepted(Planted planted, List<Discrepancy> life) {
+        return planted.end() != End.ACCEPTED || life.stream().anyMatch(one -> one.status() == Status.ACCEPTED);
+    }
+
     private static boolean fits(Planted planted, Discrepancy loud, Discrepancy last) {
         Set<String> attributes = new HashSet<>();
         loud.differences().stream().map(Difference::attribute).forEach(attributes::add);
         String instruction =
                 loud.instruction() == null ? null : loud.instruction().id();
         Status end = switch (planted.end()) {
-            case OPEN, MAYBE -> Status.OPEN;
+            case OPEN, ACCEPTED, MAYBE -> Status.OPEN;
             case RESOLVED -> Status.RESOLVED;
-            case ACCEPTED -> Status.ACCEPTED;
         };
         return planted.kinds().contains(loud.kind().name())
                 && (planted.instruction() == null || planted.instruction().equals(instruction))

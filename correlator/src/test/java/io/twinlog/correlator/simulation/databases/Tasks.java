@@ -330,7 +330,8 @@ final class Tasks {
 
         Instructions(Course course, Collection<Bytes> partitions, Subscriber subscriber) {
             super(partitions);
-            this.tally = new InstructionTally(course.settings());
+            this.tally = new InstructionTally(
+                    course.settings(), Estate.comparison(course.mapping()).lastEndOfAcceptance());
             this.subscriber = subscriber;
             this.frontier = frontier();
             this.playback = playback();

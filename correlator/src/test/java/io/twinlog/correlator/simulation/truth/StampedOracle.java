@@ -55,6 +55,14 @@ final class StampedOracle {
                 continue;
             }
             Certainty certainty = certainty(instruction, episode, contrast);
+            i = behindNothing(i + 1, episode, writes, certainty) - 1;
+            next = i + 1 < writes.size() ? writes.get(i + 1) : null;
+            if (next != null && isRepeatedBeforeItCame(episode, writes.subList(i + 1, writes.size()), certainty)) {
+                // Of which of the two a late counterpart is the counterpart, is not for the oracle to say.
+                decide(instruction, episode, contrast, Certainty.EITHER, null);
+                expected.may().add(new Finding(key, instruction, Net.ALL, null));
+                return;
+            }
             boolean graceOver = next != null
                     && next.at() > write.at() + reach + plan.terms().grace();
             if (certainty == Certainty.EITHER && graceOver) {
@@ -69,6 +77,32 @@ final class StampedOracle {
                 episode.clear();
             }
         }
+    }
+
+    /** Where it goes on behind what a side does once more long afterwards and changes nothing with. */
+    private int behindNothing(int from, List<Write> episode, List<Write> writes, Certainty certainty) {
+        int end = from;
+        while (end < writes.size() && isOver(episode, writes.get(end), certainty)) {
+            int after = end + 1;
+            while (after < writes.size()
+                    && writes.get(after).at()
+                            <= writes.get(after - 1).at() + plan.terms().reach()) {
+                after++;
+            }
+            if (contrast(writes.subList(end, after)) != null) {
+                break;
+            }
+            end = after;
+        }
+        return end;
+    }
+
+    /** Whether a side does its part once more, long afterwards, before the other one does anything. */
+    private boolean isRepeatedBeforeItCame(List<Write> episode, List<Write> later, Certainty certainty) {
+        Side side = later.get(0).side();
+        return isOver(episode, later.get(0), certainty)
+                && episode.stream().allMatch(write -> write.side() == side)
+                && later.stream().anyMatch(write -> write.side() != side);
     }
 
     /**

@@ -67,7 +67,7 @@ final class VersionOracle {
         Map<Side, List<Version>> versions = versions(burst);
         List<Version> legacy = leftovers(versions, Side.LEGACY);
         List<Version> renewed = leftovers(versions, Side.NEW);
-        if (blind || isTangled(versions, legacy, renewed)) {
+        if (blind || isTangled(versions, legacy, renewed) || mayBeLate(legacy, renewed)) {
             vaguely(last, blind);
             return;
         }
@@ -152,6 +152,23 @@ final class VersionOracle {
         return half || several || hidden || !orders.get(0).equals(orders.get(1));
     }
 
+    /** Whether one of two that differ from each other looks like the late counterpart of one that was open before. */
+    private boolean mayBeLate(List<Version> legacy, List<Version> renewed) {
+        return !legacy.isEmpty()
+                && !renewed.isEmpty()
+                && (legacy.stream().anyMatch(this::isWaitedFor) || renewed.stream().anyMatch(this::isWaitedFor));
+    }
+
+    private boolean isWaitedFor(Version one) {
+        return waiting.values().stream().anyMatch(before -> before.side() != one.side() && agree(before, one));
+    }
+
+    private boolean agree(Version one, Version other) {
+        Net legacy = one.side() == Side.LEGACY ? one.net() : other.net();
+        Net renewed = one.side() == Side.LEGACY ? other.net() : one.net();
+        return Net.contrast(legacy, renewed, plan, false) == null;
+    }
+
     private void differ(Version legacy, Version renewed) {
         boolean whole = legacy.net().isInsertOrDelete() && renewed.net().isInsertOrDelete();
         Contrast contrast = Net.contrast(legacy.net(), renewed.net(), plan, whole);
@@ -174,9 +191,7 @@ final class VersionOracle {
             // The late counterpart: what was open is resolved, and nothing new is.
             Version before = waiting.get(open);
             if (before != null && before.side() != one.side()) {
-                Net legacy = inNew ? one.net() : before.net();
-                Net renewed = inNew ? before.net() : one.net();
-                if (Net.contrast(legacy, renewed, plan, false) == null) {
+                if (agree(before, one)) {
                     waiting.remove(open);
                     claims.set(
                             claims.indexOf(open),
@@ -270,9 +285,7 @@ final class VersionOracle {
 
     private boolean meets(Version one, Map<Side, List<Version>> versions) {
         for (Version other : versions.getOrDefault(one.side().other(), List.of())) {
-            Net legacy = one.side() == Side.LEGACY ? one.net() : other.net();
-            Net renewed = one.side() == Side.LEGACY ? other.net() : one.net();
-            if (!one.idle() && !other.idle() && Net.contrast(legacy, renewed, plan, false) == null) {
+            if (!one.idle() && !other.idle() && agree(one, other)) {
                 return true;
             }
         }
