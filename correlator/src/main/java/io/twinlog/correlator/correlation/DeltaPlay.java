@@ -13,7 +13,6 @@ import io.twinlog.model.value.Value;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -29,9 +28,6 @@ import org.jspecify.annotations.Nullable;
  * is left over by its sum.
  */
 final class DeltaPlay {
-
-    /** More equal rows of one transaction than this are compared as one sum. */
-    private static final BigDecimal MANY_ROWS = BigDecimal.valueOf(100);
 
     private final Scene scene;
     private final CorrelationSettings settings;
@@ -52,17 +48,19 @@ final class DeltaPlay {
         SideEffect effect = version.effect().effect();
         Set<String> summed = summed();
         boolean any = effect.touchedUnknown() || summed.stream().anyMatch(effect.touched()::contains);
+        if (Bags.isBag(scene)) {
+            Bags.oneByOne(effect).forEach(one -> add(side, version, EntityComparison.ROWS, one));
+            return version.considered(nothingOf(effect));
+        }
         if (effect.operation() != NetOperation.UPDATE || !any) {
             return version.considered(effect);
         }
         for (String attribute : new TreeSet<>(summed)) {
             BigDecimal amount = effect.deltas().get(attribute);
             if (amount != null && amount.signum() != 0) {
-                amounts(attribute, amount)
-                        .forEach(each -> add(new Delta(
-                                side, version.time(), attribute, each, lastOf(effect), version.instruction())));
+                add(side, version, attribute, amount);
             } else if (effect.touchedUnknown() && !effect.touched().contains(attribute)) {
-                add(new Delta(side, version.time(), attribute, Delta.UNKNOWN, lastOf(effect), version.instruction()));
+                add(side, version, attribute, Delta.UNKNOWN);
             }
         }
         Set<String> touched = new HashSet<>(effect.touched());
@@ -115,12 +113,21 @@ final class DeltaPlay {
         }
     }
 
-    /** Rows that are counted come and go one by one; the other side may have brought them in several transactions. */
-    private static List<BigDecimal> amounts(String attribute, BigDecimal amount) {
-        boolean few = amount.abs().compareTo(MANY_ROWS) <= 0;
-        return attribute.equals(EntityComparison.ROWS) && few
-                ? Collections.nCopies(amount.abs().intValue(), BigDecimal.valueOf(amount.signum()))
-                : List.of(amount);
+    /** Of a bag nothing but the number of rows is compared. */
+    private static SideEffect nothingOf(SideEffect effect) {
+        return new SideEffect(
+                effect.operation(),
+                Attributes.NONE,
+                Attributes.NONE,
+                Set.of(),
+                Map.of(),
+                false,
+                effect.changes(),
+                effect.changeCount());
+    }
+
+    private void add(Side side, Version of, String attribute, BigDecimal amount) {
+        add(new Delta(side, of.time(), attribute, amount, lastOf(of.effect().effect()), of.instruction()));
     }
 
     private void add(Delta delta) {

@@ -41,15 +41,14 @@ final class Play {
             return;
         }
         boolean bag = Bags.isBag(scene);
-        Change change = bag ? Bags.counted(row) : row;
-        now = now.later(change.time());
-        if (change.instruction() != null && scene.settings().instructions()) {
-            stamped.change(change, change.instruction());
+        now = now.later(row.time());
+        if (row.instruction() != null && scene.settings().instructions()) {
+            stamped.change(bag ? Bags.counted(row) : row, row.instruction());
         } else {
-            versions.change(change);
+            versions.change(bag ? Bags.countedApart(row) : row);
         }
         if (!scene.isDeclaration() && !bag) {
-            quiet.change(change);
+            quiet.change(row);
         }
     }
 

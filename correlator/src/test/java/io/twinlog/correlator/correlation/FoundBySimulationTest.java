@@ -211,6 +211,31 @@ class FoundBySimulationTest {
     }
 
     @Test
+    void rowsThatComeAndGoInOneTransactionMeetThoseOfSeveral() {
+        story().bag()
+                .withoutInstructions()
+                .renewed(10, null, "+")
+                .renewed(11, null, "-")
+                .legacy(20, null, "+")
+                .legacy(20, null, "-")
+                .legacy(50, null, "+")
+                .expect("@111 OPEN 1 MISSING_IN_NEW (rows)(1|-)");
+    }
+
+    @Test
+    void aRowThatComesAndGoesIsNoEffect() {
+        story().bag()
+                .withoutInstructions()
+                .legacy(10, null, "+")
+                .legacy(10, null, "-")
+                .renewed(50, null, "+")
+                .renewed(60, null, "-")
+                .legacy(300, null, "+")
+                .legacy(310, null, "-")
+                .expect();
+    }
+
+    @Test
     void rowsThatComeAndGoInAnotherOrderAreAsMany() {
         story().bag()
                 .legacy(10, "I1", "+")

@@ -11,6 +11,7 @@ public final class SimulatorTestClasses {
             "io.twinlog.correlator.correlation.VersionTest",
             "io.twinlog.correlator.correlation.FoundBySimulationTest",
             "io.twinlog.correlator.correlation.AcceptanceTest",
+            "io.twinlog.correlator.correlation.SumVerdictTest",
             "io.twinlog.correlator.instruction.InstructionTallyTest",
             "io.twinlog.correlator.mapping.BagTest",
             "io.twinlog.correlator.mapping.CreationTest",

@@ -78,7 +78,8 @@ final class Delivery {
     }
 
     private static void post(List<? extends Task<Message>> to, Message message) {
-        if (Message.Kind.of(message.value()) == Message.Kind.INPUT) {
+        Message.Kind kind = Message.Kind.of(message.value());
+        if (kind == Message.Kind.INPUT || kind == Message.Kind.SUBJECT_NEWS) {
             to.get(Math.floorMod(Arrays.hashCode(message.key()), to.size())).deliver(message);
         } else {
             to.forEach(one -> one.deliver(message));

@@ -130,7 +130,7 @@ final class Proposal {
         }
         Integer thing = some(Sort.ACCESS);
         // Where sums of versions are compared, what came and went is set against other rows that are equal.
-        if (thing != null && employs > 1 && random.nextBoolean()) {
+        if (thing != null && random.nextBoolean()) {
             boolean in = things.get(thing, "what").equals(new Value.Text("in"));
             String other = in ? "out" : "in";
             if (!things.isFrozenKey(other + "/" + Things.text(things.get(thing, "who")))) {

@@ -250,7 +250,8 @@ final class Tasks {
 
         @Override
         void process(Message message, Random random) {
-            if (Message.Kind.of(message.value()) == Message.Kind.NEWS) {
+            Message.Kind kind = Message.Kind.of(message.value());
+            if (kind == Message.Kind.NEWS || kind == Message.Kind.SUBJECT_NEWS) {
                 context = context.with(List.of(newsCodec.decode(message.value())));
                 news.put(Bytes.wrap(message.value()), new byte[0]);
             } else {
