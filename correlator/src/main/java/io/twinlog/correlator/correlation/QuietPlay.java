@@ -35,6 +35,21 @@ final class QuietPlay {
     private LastStates states;
     private Attributes lastWhole = Attributes.NONE;
     private Attributes lastCompact = Attributes.NONE;
+    /** What was deleted last, as it was remembered: it may be inserted again in the same transaction. */
+    private @Nullable Replaced replaced;
+
+    private record Replaced(Change deletion, @Nullable Attributes row) {
+        boolean by(Change change) {
+            return change.operation() == Operation.INSERT
+                    && change.side() == deletion.side()
+                    && change.time().equals(deletion.time())
+                    && transactionOf(change).equals(transactionOf(deletion));
+        }
+
+        private static String transactionOf(Change change) {
+            return change.origin().position().transaction();
+        }
+    }
 
     QuietPlay(Scene scene, LastStates states, Cases cases) {
         this.scene = scene;
@@ -50,7 +65,9 @@ final class QuietPlay {
                 change.origin().position().transaction(),
                 change.origin().position().log(),
                 change.origin().committedAt());
-        Attributes row = change.operation() == Operation.DELETE ? null : rowAfter(change, so == null ? null : so.row());
+        Attributes known = so == null ? null : so.row();
+        Attributes row = change.operation() == Operation.DELETE ? null : rowAfter(change, known);
+        replaced = change.operation() == Operation.DELETE ? new Replaced(change, known) : null;
         LastState beside = states.of(side.other());
         if (beside != null && row != null && row.equals(beside.row())) {
             row = beside.row();
@@ -316,11 +333,17 @@ final class QuietPlay {
 
     private Attributes rowAfter(Change change, @Nullable Attributes so) {
         Attributes after = change.after() == null ? Attributes.NONE : change.after();
+        AttributeNames names = after.names();
+        if (replaced != null && replaced.by(change)) {
+            Attributes before = replaced.deletion().before();
+            Attributes was = replaced.row();
+            return names.attributes(i ->
+                    valueAgain(before, names.get(i), after.get(i), was == null ? null : was.get(names.get(i))));
+        }
         if (change.operation() != Operation.UPDATE) {
             return compact(after);
         }
-        if (so == null || so.names().equals(after.names())) {
-            AttributeNames names = after.names();
+        if (so == null || so.names().equals(names)) {
             return names.attributes(
                     i -> valueAfter(change, names.get(i), after.get(i), so == null ? null : so.get(names.get(i))));
         }
@@ -338,10 +361,17 @@ final class QuietPlay {
         return lastCompact;
     }
 
+    /** The value in a row that was deleted and inserted again. */
+    private static Value valueAgain(@Nullable Attributes before, String name, Value value, @Nullable Value known) {
+        return value.kind() == ValueKind.REFERENCE && !pointsElsewhere(before, name, value)
+                ? stillPointing(before, name, value, known)
+                : Compact.of(value);
+    }
+
     /** @param known what was known of the attribute before the update; null for nothing */
     private static Value valueAfter(Change change, String name, Value value, @Nullable Value known) {
-        if (value.kind() == ValueKind.REFERENCE && !pointsElsewhere(change, name, value)) {
-            return stillPointing(change, name, value, known);
+        if (value.kind() == ValueKind.REFERENCE && !pointsElsewhere(change.before(), name, value)) {
+            return stillPointing(change.before(), name, value, known);
         }
         // Without the row before, an unknown value is one that the log left out because it did not change.
         if (!value.isKnown() && change.before() == null && known != null) {
@@ -350,9 +380,8 @@ final class QuietPlay {
         return Compact.of(value);
     }
 
-    /** Whether an update certainly changed what a reference points to. */
-    private static boolean pointsElsewhere(Change change, String name, Value value) {
-        Attributes before = change.before();
+    /** Whether a change certainly changed what a reference points to. */
+    private static boolean pointsElsewhere(@Nullable Attributes before, String name, Value value) {
         Value was = before == null ? Value.UNKNOWN : before.valueOf(name);
         return was.isKnown() && !was.equals(value);
     }
@@ -361,8 +390,8 @@ final class QuietPlay {
      * The state of a reference that was left alone: as it was when it was last changed. What it points to may have got another
      * key since then, of which the other side's row tells nothing until somebody writes it.
      */
-    private static Value stillPointing(Change change, String name, Value value, @Nullable Value known) {
-        Attributes before = change.before();
+    private static Value stillPointing(
+            @Nullable Attributes before, String name, Value value, @Nullable Value known) {
         boolean leftAlone = before != null && before.valueOf(name).isKnown();
         return known != null && (leftAlone || known.equals(Compact.of(value))) ? known : Value.UNKNOWN;
     }

@@ -66,6 +66,7 @@ class AcceptanceTest {
     @Test
     void anotherRuleMayGoOnAccepting() {
         story().rules(RuleSet.of(accept("a", "legacy == 2", THIRD), accept("*", null, FIFTH)))
+                .hole(Side.NEW, 3_000, null, null)
                 .legacy(10, "I1", "a:1->2")
                 .renewed(10, "I1", "a:1->3")
                 .expect(

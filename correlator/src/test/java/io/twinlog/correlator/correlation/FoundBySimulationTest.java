@@ -296,6 +296,27 @@ class FoundBySimulationTest {
     }
 
     @Test
+    void aRowThatIsReplacedPointsToWhatItPointedTo() {
+        story().legacy(10, "I1", "+ a=1 department=@D1")
+                .renewed(10, "I1", "+ a=1 department=@D1")
+                .legacy(200, "I2", "a:1->2 department=@D2")
+                .renewed(200, "I2", "- a=1 department=@D2")
+                .renewed(200, "I2", "+ a=2 department=@D2")
+                .renewed(400, null, "- a=2 department=@D2")
+                .renewed(400, null, "+ a=2 department=@D2")
+                .expect();
+    }
+
+    @Test
+    void aRowThatIsReplacedAndPointsElsewhereDiffers() {
+        story().legacy(10, "I1", "+ a=1 department=@D1")
+                .renewed(10, "I1", "+ a=1 department=@D1")
+                .renewed(400, "I2", "- a=1 department=@D1")
+                .renewed(400, "I2", "+ a=1 department=@D2")
+                .expect("@461 OPEN 1 MISSING_IN_LEGACY I2 department(-|@D2)");
+    }
+
+    @Test
     void aLateCounterpartResolvesWhatWasRepeatedInVainMeanwhile() {
         story().renewed(10, "I1", "a:1->2")
                 .renewed(700, "I1", "a=2")

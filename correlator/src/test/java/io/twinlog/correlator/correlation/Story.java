@@ -266,6 +266,9 @@ final class Story {
         if (text.equals("null")) {
             return Value.Missing.NULL;
         }
+        if (text.startsWith("@")) {
+            return new Value.Reference("department", BusinessKey.of("code", new Value.Text(text.substring(1))));
+        }
         return text.matches("-?\\d+") ? new Value.Int(Long.parseLong(text)) : new Value.Text(text);
     }
 
@@ -307,6 +310,9 @@ final class Story {
         }
         if (value instanceof Value.Decimal decimal) {
             return decimal.value().toPlainString();
+        }
+        if (value instanceof Value.Reference reference) {
+            return "@" + held(new Difference.Held(reference.key().parts().get(0).value(), null, false));
         }
         return value instanceof Value.Text text ? text.value() : value.toString();
     }

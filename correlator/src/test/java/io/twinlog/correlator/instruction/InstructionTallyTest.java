@@ -102,6 +102,14 @@ class InstructionTallyTest {
                         "@71 AGREED 1 {MATCHED=1, ACCEPTED=1} [2]", "@900000 DIFFERENT 2 {MATCHED=1, DIFFERENT=1} [2]");
     }
 
+    @Test
+    void whatComesLongAfterAllHasAgreedIsAVerdictOfItsOwn() {
+        row(1, 10, null, PENDING, BOTH).row(1, 71, PENDING, MATCHED, BOTH);
+        row(2, 5_000, null, PENDING, LEGACY).row(2, 5_061, PENDING, MISSING_IN_NEW, LEGACY);
+        assertThat(verdicts())
+                .containsExactly("@71 AGREED 1 {MATCHED=1} []", "@5061 MISSING_IN_NEW 1 {MISSING_IN_NEW=1} [2]");
+    }
+
     private InstructionTallyTest declared(int second, @Nullable RowVerdict from, RowVerdict to, Set<Side> present) {
         transitions.add(transition(Declarations.ENTITY, 0, second, from, to, present));
         return this;

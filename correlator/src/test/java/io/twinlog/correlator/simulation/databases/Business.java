@@ -350,7 +350,7 @@ final class Business {
                             .filter(other -> other.thing() == step.thing())
                             .count()
                     == 1;
-            if (step.verb() == Verb.PATCH && leaf && alone && !quiet && !renames && random.nextInt(8) == 0) {
+            if (step.verb() == Verb.PATCH && leaf && alone && !quiet && random.nextInt(8) == 0) {
                 mine.add(step.as(Verb.REPLACE));
             } else {
                 mine.add(step);

@@ -156,7 +156,8 @@ final class VersionOracle {
     private boolean mayBeLate(List<Version> legacy, List<Version> renewed) {
         return !legacy.isEmpty()
                 && !renewed.isEmpty()
-                && (legacy.stream().anyMatch(this::isWaitedFor) || renewed.stream().anyMatch(this::isWaitedFor));
+                && (legacy.stream().anyMatch(this::isWaitedFor)
+                        || renewed.stream().anyMatch(this::isWaitedFor));
     }
 
     private boolean isWaitedFor(Version one) {
