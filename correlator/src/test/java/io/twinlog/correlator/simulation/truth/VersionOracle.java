@@ -152,10 +152,9 @@ final class VersionOracle {
         return half || several || hidden || !orders.get(0).equals(orders.get(1));
     }
 
-    /** Whether one of two that differ from each other looks like the late counterpart of one that was open before. */
+    /** Whether one of several looks like the late counterpart of one that was open before. */
     private boolean mayBeLate(List<Version> legacy, List<Version> renewed) {
-        return !legacy.isEmpty()
-                && !renewed.isEmpty()
+        return legacy.size() + renewed.size() > 1
                 && (legacy.stream().anyMatch(this::isWaitedFor)
                         || renewed.stream().anyMatch(this::isWaitedFor));
     }
