@@ -1,5 +1,6 @@
 package io.twinlog.correlator.correlation;
 
+import io.twinlog.comparator.discrepancy.RowVerdict;
 import io.twinlog.comparator.effect.ChangeRef;
 import io.twinlog.model.EventTime;
 import io.twinlog.model.Instruction;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param amount after minus before; {@link #UNKNOWN} if the row before is not known, so that it may have been changed
  * @param ref where it comes from
  * @param instruction the instruction it carries though the other side has none; null if none
+ * @param told what the rest of its version counts as under the instruction; null if that is not decided yet
  */
 record Delta(
         Side side,
@@ -23,10 +25,15 @@ record Delta(
         String attribute,
         BigDecimal amount,
         ChangeRef ref,
-        @Nullable Instruction instruction) {
+        @Nullable Instruction instruction,
+        @Nullable RowVerdict told) {
 
     /** Zero: no change of nothing waits for a counterpart. */
     static final BigDecimal UNKNOWN = BigDecimal.ZERO;
+
+    Delta told(RowVerdict verdict) {
+        return new Delta(side, time, attribute, amount, ref, instruction, verdict);
+    }
 
     boolean isKnown() {
         return amount.signum() != 0;

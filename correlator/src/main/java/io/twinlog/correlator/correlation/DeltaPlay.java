@@ -2,6 +2,7 @@ package io.twinlog.correlator.correlation;
 
 import io.twinlog.comparator.compare.EntityComparison;
 import io.twinlog.comparator.compare.Outcome;
+import io.twinlog.comparator.discrepancy.RowVerdict;
 import io.twinlog.comparator.effect.ChangeRef;
 import io.twinlog.comparator.effect.NetOperation;
 import io.twinlog.comparator.effect.SideEffect;
@@ -78,6 +79,19 @@ final class DeltaPlay {
                 effect.changeCount()));
     }
 
+    /** The rest of a version counts as something now. */
+    void told(Side side, Version version, RowVerdict verdict) {
+        Instruction its = version.instruction();
+        if (its != null) {
+            waiting.replaceAll(one -> one.side() == side
+                            && one.time().equals(version.time())
+                            && one.instruction() != null
+                            && one.instruction().id().equals(its.id())
+                    ? one.told(verdict)
+                    : one);
+        }
+    }
+
     boolean isUndecided() {
         for (Delta delta : waiting) {
             if (delta.isKnown()) {
@@ -104,10 +118,10 @@ final class DeltaPlay {
         return next;
     }
 
-    void fire(EventTime at, StampedPlay stamped, VersionPlay versions, QuietPlay quiet) {
+    void fire(EventTime at, StampedPlay stamped, QuietPlay quiet) {
         for (int i = 0; i < waiting.size(); i++) {
             if (!timerOf(i, stamped).isAfter(at)) {
-                decide(waiting.get(i), at, stamped, versions, quiet);
+                decide(waiting.get(i), at, stamped, quiet);
                 return;
             }
         }
@@ -127,7 +141,7 @@ final class DeltaPlay {
     }
 
     private void add(Side side, Version of, String attribute, BigDecimal amount) {
-        add(new Delta(side, of.time(), attribute, amount, lastOf(of.effect().effect()), of.instruction()));
+        add(new Delta(side, of.time(), attribute, amount, lastOf(of.effect().effect()), of.instruction(), null));
     }
 
     private void add(Delta delta) {
@@ -180,7 +194,7 @@ final class DeltaPlay {
                 && other.attribute().equals(delta.attribute());
     }
 
-    private void decide(Delta due, EventTime at, StampedPlay stamped, VersionPlay versions, QuietPlay quiet) {
+    private void decide(Delta due, EventTime at, StampedPlay stamped, QuietPlay quiet) {
         if (!due.isKnown()) {
             waiting.remove(due);
             return;
@@ -208,8 +222,7 @@ final class DeltaPlay {
                         || stamped.resolveBySum(due.attribute(), excess(together), at));
         if (!sumsAgree && !leftNoTrace && !late) {
             Map<Boolean, List<Instruction>> agreeing = instructionsOf(together).stream()
-                    .collect(Collectors.partitioningBy(
-                            one -> !versions.isUndecided(one.id()) && !cases.speaksOf(one.id())));
+                    .collect(Collectors.partitioningBy(one -> !cases.speaksOf(one.id()) && isMatched(one, together)));
             cases.addSum(
                     outcome,
                     new Life.Matter(
@@ -223,6 +236,13 @@ final class DeltaPlay {
                     agreeing.getOrDefault(false, List.of()),
                     at);
         }
+    }
+
+    private static boolean isMatched(Instruction instruction, List<Delta> deltas) {
+        return deltas.stream()
+                .anyMatch(one -> one.told() == RowVerdict.MATCHED
+                        && one.instruction() != null
+                        && one.instruction().id().equals(instruction.id()));
     }
 
     private static Collection<Instruction> instructionsOf(List<Delta> deltas) {

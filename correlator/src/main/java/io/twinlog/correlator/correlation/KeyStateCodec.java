@@ -132,6 +132,7 @@ public final class KeyStateCodec {
         EffectWire.writeDecimal(out, delta.amount());
         EffectWire.write(out, delta.ref());
         out.writeNullableInstruction(delta.instruction());
+        Wire.writeNullable(out, delta.told(), Wire::writeEnum);
     }
 
     private static Delta readDelta(WireReader in) {
@@ -141,7 +142,8 @@ public final class KeyStateCodec {
                 in.readName(),
                 EffectWire.readDecimal(in),
                 EffectWire.readRef(in),
-                in.readNullableInstruction());
+                in.readNullableInstruction(),
+                Wire.readNullable(in, from -> Wire.readEnum(from, RowVerdict.values())));
     }
 
     private static void write(WireWriter out, OpenCase one) {

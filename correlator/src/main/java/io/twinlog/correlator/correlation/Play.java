@@ -84,7 +84,7 @@ final class Play {
         } else if (!versions.nextTimer(stamped).isAfter(at)) {
             versions.fire(at, stamped, quiet);
         } else if (!deltas.nextTimer(stamped).isAfter(at)) {
-            deltas.fire(at, stamped, versions, quiet);
+            deltas.fire(at, stamped, quiet);
         } else if (!nextTimerOfCases().isAfter(at)) {
             cases.fire(at, isMoving(), one -> again(one, at));
         } else {

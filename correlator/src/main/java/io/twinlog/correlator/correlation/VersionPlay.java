@@ -13,7 +13,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -95,14 +94,6 @@ final class VersionPlay {
             }
         }
         return false;
-    }
-
-    /** Whether one of an instruction is undecided. */
-    boolean isUndecided(String instruction) {
-        return Stream.of(legacy, renewed).flatMap(List::stream).anyMatch(v -> {
-            Instruction its = v.instruction();
-            return !v.met() && its != null && its.id().equals(instruction);
-        });
     }
 
     List<Version> legacy() {
@@ -347,6 +338,7 @@ final class VersionPlay {
             Version version, Side side, Fate fate, RowVerdict verdict, @Nullable Discrepancy reported, EventTime at) {
         effects.account(version.time(), null, fate);
         transition(version, side, RowVerdict.PENDING, verdict, reported, at);
+        deltas.told(side, version, verdict);
     }
 
     private void transition(

@@ -9,6 +9,7 @@ import io.twinlog.correlator.correlation.CorrelationEffect.RowTransition;
 import io.twinlog.correlator.instruction.InstructionState;
 import io.twinlog.correlator.instruction.InstructionTally;
 import io.twinlog.model.EventTime;
+import io.twinlog.model.Side;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -52,6 +53,18 @@ class SumVerdictTest {
         story.expect("@73 OPEN 1 VALUE_MISMATCH balance(4|8)");
         assertThat(verdicts(story))
                 .containsExactly("@73 UNDECIDABLE 1 I1 {UNDECIDABLE=1}", "@73 UNDECIDABLE 1 I2 {UNDECIDABLE=1}");
+    }
+
+    @Test
+    void oneOfWhichNothingElseIsKnownIsNoLessUndecidable() {
+        Story story = sums().withoutInstructions()
+                .legacy(10, "I1", "a:1->2 balance:1->2")
+                .renewed(14, null, "balance:1->3 a=1")
+                .hole(Side.NEW, 20, null, null);
+        story.expect(
+                "@71 UNDECIDABLE 1 UNDECIDABLE I1 (hole at 20.0)", "@75 UNDECIDABLE 1 UNDECIDABLE I1 (hole at 20.0)");
+        assertThat(verdicts(story))
+                .containsExactly("@71 UNDECIDABLE 1 I1 {UNDECIDABLE=1}", "@75 UNDECIDABLE 2 I1 {UNDECIDABLE=2}");
     }
 
     @Test

@@ -45,9 +45,18 @@ final class Rest {
 
     /** Whether both sides have been at rest and equal in what a claim is about, at or after its last write. */
     boolean heals(Claim claim) {
+        return heals(claim, Long.MAX_VALUE);
+    }
+
+    /** Whether they may have been so by the time it was decided: then it is never said. */
+    boolean mayLeaveNoTrace(Claim claim) {
+        return heals(claim, claim.last() + 2 * plan.terms().reach());
+    }
+
+    private boolean heals(Claim claim, long by) {
         for (Moment moment : moments) {
             SortedSet<String> differing = moment.differing();
-            if (moment.last() >= claim.last() && differing != null) {
+            if (moment.last() >= claim.last() && moment.at() <= by && differing != null) {
                 SortedSet<String> attributes = claim.attributes();
                 boolean borneOut = attributes == null
                         ? !differing.isEmpty()

@@ -60,7 +60,9 @@ final class StampedOracle {
             if (next != null && isRepeatedBeforeItCame(episode, writes.subList(i + 1, writes.size()), certainty)) {
                 // Of which of the two a late counterpart is the counterpart, is not for the oracle to say.
                 decide(instruction, episode, contrast, Certainty.EITHER, null);
-                expected.may().add(new Finding(key, instruction, Net.ALL, null));
+                Finding any = new Finding(key, instruction, Net.ALL, null);
+                expected.may().add(any);
+                claims.add(new Claim(any, write.at(), Long.MAX_VALUE, true, Certainty.EITHER));
                 return;
             }
             boolean graceOver = next != null

@@ -223,7 +223,8 @@ final class VersionOracle {
         boolean half = plan.styles().get(key) == Style.HALF;
         boolean untold =
                 finding.attributes() == null && !existence && finding.kinds().contains("OPERATION_MISMATCH");
-        if (vague || untold || (healed && (half || rest.isUnsure(last)))) {
+        boolean unsaid = half || rest.isUnsure(last) || rest.mayLeaveNoTrace(claim);
+        if (vague || untold || (healed && unsaid)) {
             // What was reported under its instruction stays, what was reported as a version goes; and it may be the
             // late
             // counterpart of what the oracle could not name.
