@@ -50,7 +50,7 @@ public final class DiscrepancyTelling implements Telling<Discrepancy> {
         return isEnd(one);
     }
 
-    /** Why it is accepted or cannot be known is news; which rules took part in an open difference is not. */
+    /** Why it is accepted or cannot be known is news; which rules take or took part in an open difference is not. */
     @Override
     public boolean sameNews(Discrepancy one, Discrepancy other) {
         if (one.status() != other.status()) {
@@ -63,7 +63,7 @@ public final class DiscrepancyTelling implements Telling<Discrepancy> {
                 && one.differences().equals(other.differences())
                 && operation(one.legacy()) == operation(other.legacy())
                 && operation(one.renewed()) == operation(other.renewed());
-        return sameDifference && Objects.equals(one.reason(), other.reason());
+        return sameDifference && (one.status() == Status.OPEN || Objects.equals(one.reason(), other.reason()));
     }
 
     @Override

@@ -67,6 +67,15 @@ class CarryOverTest {
     }
 
     @Test
+    void anAcceptanceThatHasEndedIsToldOnce() {
+        Discrepancy ended = because("rule grades accepted it until 2026-03-31", one(Status.OPEN, 2, "Ada"));
+
+        assertThat(decide(one(Status.ACCEPTED, 1, "Ada"), ended)).isEqualTo(new Say(2));
+        assertThat(decide(ended, ended)).isEqualTo(new Keep(2));
+        assertThat(decide(ended, one(Status.OPEN, 1, "Ada"))).isEqualTo(new Keep(2));
+    }
+
+    @Test
     void whatIsNotFoundAgainEnds() {
         for (Status status : List.of(Status.PROVISIONAL, Status.OPEN, Status.ACCEPTED, Status.UNDECIDABLE)) {
             assertThat(decide(one(status, 3, "Ada"), null)).isEqualTo(new End(4));
@@ -177,12 +186,21 @@ class CarryOverTest {
     }
 
     private static Discrepancy copy(Discrepancy one, Status status, List<String> rules, EventTime opened) {
+        return copy(one, status, one.reason(), rules, opened);
+    }
+
+    private static Discrepancy because(String reason, Discrepancy one) {
+        return copy(one, one.status(), reason, one.rules(), one.openedAt());
+    }
+
+    private static Discrepancy copy(
+            Discrepancy one, Status status, @Nullable String reason, List<String> rules, EventTime opened) {
         return new Discrepancy(
                 one.id(),
                 status,
                 one.revision(),
                 one.kind(),
-                one.reason(),
+                reason,
                 one.instruction(),
                 one.entity(),
                 one.key(),
