@@ -55,7 +55,9 @@ final class Business {
         /** Capture cannot read some rows. */
         REJECTED,
         /** Values that the mapping does not know. */
-        UNMAPPABLE
+        UNMAPPABLE,
+        /** Both sides empty a table, one after the other. */
+        TRUNCATED
     }
 
     /** A transaction of a side. */
@@ -200,7 +202,7 @@ final class Business {
                 employments(stamped),
                 trouble == Trouble.UNMAPPABLE && now > troubleFrom,
                 trouble == Trouble.REJECTED ? 0 : renames ? 2 : 1);
-        List<Step> steps = proposal.steps();
+        List<Step> steps = withoutTruncated(proposal.steps(), now);
         if (steps.isEmpty()) {
             return;
         }
@@ -252,6 +254,17 @@ final class Business {
                 lock(side).hold(one.at(), one.steps(), things);
             });
         });
+    }
+
+    /** Nobody writes to a table while it is being emptied. */
+    private List<Step> withoutTruncated(List<Step> steps, long now) {
+        if (trouble != Trouble.TRUNCATED || now < troubleFrom - 2 * reach || now > troubleTo + 2 * reach) {
+            return steps;
+        }
+        things.truncate(Sort.EVENT);
+        return steps.stream()
+                .filter(step -> things.sort(step.thing()) != Sort.EVENT)
+                .toList();
     }
 
     /** How many equal employments one operation may create: their order tells them apart only under an instruction. */
@@ -534,6 +547,8 @@ final class Business {
     private void write(SourceLog log, Database database, List<Transaction> all, long start, boolean here) {
         boolean started = false;
         boolean ended = !here || trouble != Trouble.GAP;
+        boolean truncated = trouble != Trouble.TRUNCATED;
+        long emptied = log.source().side() == troubled ? troubleFrom : troubleTo;
         for (Transaction one : all) {
             if (!started && one.at() > start) {
                 log.start(Course.time(start), null, database.snapshot());
@@ -542,6 +557,11 @@ final class Business {
             if (!ended && one.at() > troubleTo) {
                 gapEnds(log, database);
                 ended = true;
+            }
+            if (!truncated && one.at() > emptied) {
+                database.truncate(Sort.EVENT);
+                log.truncate(Course.time(emptied), "public.journal");
+                truncated = true;
             }
             List<SourceLog.Statement> statements = database.run(one.steps());
             boolean inTrouble = here && one.at() > troubleFrom && one.at() <= troubleTo;
@@ -565,6 +585,9 @@ final class Business {
         }
         if (!ended) {
             gapEnds(log, database);
+        }
+        if (!truncated) {
+            log.truncate(Course.time(emptied), "public.journal");
         }
     }
 

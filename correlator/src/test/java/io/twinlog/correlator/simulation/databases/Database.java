@@ -46,6 +46,12 @@ final class Database implements Projection.Others {
         return found;
     }
 
+    /** Removes all things of a sort, and says nothing. */
+    void truncate(Sort sort) {
+        things.keySet().removeIf(thing -> sorts.get(thing) == sort);
+        rows.keySet().removeIf(thing -> sorts.get(thing) == sort);
+    }
+
     /** Carries out a transaction. */
     List<Statement> run(List<Step> steps) {
         statements = new ArrayList<>();

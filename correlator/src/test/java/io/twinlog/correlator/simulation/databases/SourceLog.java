@@ -120,6 +120,15 @@ final class SourceLog {
         entries.forEach(entry -> lines.add(new Line(time, entry, lost)));
     }
 
+    /** A transaction that empties a table. */
+    void truncate(EventTime time, String table) {
+        transactions++;
+        String name = Long.toString(700 + transactions);
+        LogPosition position = new LogPosition(name, 1, "0/0");
+        write(time, new LogEntry.Truncate(List.of(TableId.parse(table)), null, position, time.toInstant()));
+        write(time, new LogEntry.TransactionEnd(new LogPosition(name, 0, "0/9"), time.toInstant(), Map.of()));
+    }
+
     private LogEntry change(
             Statement statement,
             TableId table,

@@ -76,6 +76,11 @@ final class Things {
         }
     }
 
+    /** Whatever there is of a sort is there no more. */
+    void truncate(Sort sort) {
+        states.keySet().removeIf(thing -> sort(thing) == sort);
+    }
+
     void freezeKey(String key) {
         frozenKeys.add(key);
     }
