@@ -337,8 +337,8 @@ final class QuietPlay {
         if (replaced != null && replaced.by(change)) {
             Attributes before = replaced.deletion().before();
             Attributes was = replaced.row();
-            return names.attributes(i ->
-                    valueAgain(before, names.get(i), after.get(i), was == null ? null : was.get(names.get(i))));
+            return names.attributes(
+                    i -> valueAgain(before, names.get(i), after.get(i), was == null ? null : was.get(names.get(i))));
         }
         if (change.operation() != Operation.UPDATE) {
             return compact(after);
@@ -390,8 +390,7 @@ final class QuietPlay {
      * The state of a reference that was left alone: as it was when it was last changed. What it points to may have got another
      * key since then, of which the other side's row tells nothing until somebody writes it.
      */
-    private static Value stillPointing(
-            @Nullable Attributes before, String name, Value value, @Nullable Value known) {
+    private static Value stillPointing(@Nullable Attributes before, String name, Value value, @Nullable Value known) {
         boolean leftAlone = before != null && before.valueOf(name).isKnown();
         return known != null && (leftAlone || known.equals(Compact.of(value))) ? known : Value.UNKNOWN;
     }
