@@ -9,6 +9,7 @@ import io.twinlog.model.wire.CatalogJson;
 import io.twinlog.model.wire.LogRecordCodec;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -35,7 +36,8 @@ public record ChangeTopics(EventTime first, EventTime last) {
     private static final byte[] SOURCE = "main".getBytes(UTF_8);
 
     /**
-     * Creates the topics and fills them.
+     * Creates the topics and fills them, both at the same pace: brokers stamp records with their own time, by which Kafka
+     * Streams chooses between topics, and a pair's captures write at the same time.
      *
      * @param window the pair's window; the logs begin earlier than it reaches
      */
@@ -55,35 +57,38 @@ public record ChangeTopics(EventTime first, EventTime last) {
                 "compression.type",
                 "lz4"));
         create(properties, topics);
-        for (Side side : Side.values()) {
-            fill(properties, topics, side, history, start, first);
-        }
+        fill(properties, topics, history, start, first);
         return new ChangeTopics(first, first.plus(history.span()));
     }
 
-    private static void fill(
-            Properties properties, Topics topics, Side side, History history, EventTime start, EventTime first)
+    private static void fill(Properties properties, Topics topics, History history, EventTime start, EventTime first)
             throws ExecutionException, InterruptedException {
-        LogRecordCodec codec = new LogRecordCodec();
         AtomicReference<@Nullable Exception> failed = new AtomicReference<>();
         try (KafkaProducer<byte[], byte[]> producer =
                 new KafkaProducer<>(properties, new ByteArraySerializer(), new ByteArraySerializer())) {
-            producer.send(new ProducerRecord<>(
-                            topics.offsets(side),
-                            0,
-                            "main/catalog".getBytes(UTF_8),
-                            new CatalogJson().encode(PaymentTables.catalog(history.entities()))))
-                    .get();
-            new SideLog(side, history, start, entry -> {
-                        Future<RecordMetadata> unused = producer.send(
-                                new ProducerRecord<>(topics.changes(side), 0, SOURCE, codec.encode(entry)),
-                                (metadata, error) -> {
-                                    if (error != null) {
-                                        failed.compareAndSet(null, error);
-                                    }
-                                });
-                    })
-                    .write(first);
+            List<SideLog> logs = new ArrayList<>();
+            for (Side side : Side.values()) {
+                byte[] catalog = new CatalogJson().encode(PaymentTables.catalog(history.entities()));
+                producer.send(new ProducerRecord<>(topics.offsets(side), 0, "main/catalog".getBytes(UTF_8), catalog))
+                        .get();
+                LogRecordCodec codec = new LogRecordCodec();
+                logs.add(new SideLog(side, history, start, first, entry -> {
+                    Future<RecordMetadata> unused = producer.send(
+                            new ProducerRecord<>(topics.changes(side), 0, SOURCE, codec.encode(entry)),
+                            (metadata, error) -> {
+                                if (error != null) {
+                                    failed.compareAndSet(null, error);
+                                }
+                            });
+                }));
+            }
+            logs.forEach(SideLog::begin);
+            for (long transaction = 0; transaction < history.transactions(); transaction++) {
+                for (SideLog log : logs) {
+                    log.transaction(transaction);
+                }
+            }
+            logs.forEach(SideLog::end);
         }
         Exception failure = failed.get();
         if (failure != null) {

@@ -21,6 +21,11 @@ public record History(
         return new History(rows, 1, instructions, Duration.ofMillis(rows / 10), 0, false, Duration.ofMinutes(10));
     }
 
+    /** How many transactions they are in. */
+    public long transactions() {
+        return rows / Payments.PER_TRANSACTION;
+    }
+
     public History withEntities(int newEntities) {
         return new History(rows, newEntities, instructions, span, differing, oneSided, tail);
     }

@@ -20,7 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 
-/** Makes one side's log of a history, as capture would write it. */
+/** Makes one side's log of a history, piece by piece, as capture would write it. */
 final class SideLog {
 
     private static final Duration HEARTBEAT = Duration.ofMillis(500);
@@ -32,48 +32,55 @@ final class SideLog {
     private final History history;
     private final EventTime start;
     private final Consumer<LogRecord> log;
+    private final EventTime first;
     private final List<TableId> tables = new ArrayList<>();
     private long number;
+    /** Time of the last watermark, in microseconds after the first row. */
+    private long told;
 
-    /** @param start event time at which the log begins */
-    SideLog(Side side, History history, EventTime start, Consumer<LogRecord> log) {
+    /**
+     * @param start event time at which the log begins
+     * @param first event time of its first row
+     */
+    SideLog(Side side, History history, EventTime start, EventTime first, Consumer<LogRecord> log) {
         this.side = side;
         this.history = history;
         this.start = start;
+        this.first = first;
         this.log = log;
         for (int entity = 0; entity < history.entities(); entity++) {
             tables.add(new TableId("public", PaymentPair.table(entity)));
         }
     }
 
-    /**
-     * Writes all of it.
-     *
-     * @param first event time of its first row
-     */
-    void write(EventTime first) {
+    /** Writes what stands before the first row. */
+    void begin() {
         say(start, new LogEntry.StreamStart(LogEntry.StreamStart.Reason.FIRST, tables, null));
-        long transactions = history.rows() / Payments.PER_TRANSACTION;
+    }
+
+    /** Writes a transaction, and the watermark before it if one is due; in order, from 0. */
+    void transaction(long transaction) {
         long span = history.span().toNanos() / 1_000;
         long heartbeat = Math.max(HEARTBEAT.toNanos() / 1_000, span / MOST_HEARTBEATS);
-        long told = 0;
-        for (long t = 0; t < transactions; t++) {
-            long at = span * t / transactions;
-            if (at - told >= heartbeat) {
-                say(new EventTime(first.micros() + at - 1), new LogEntry.Watermark());
-                told = at;
-            }
-            if (side == Side.LEGACY || !history.oneSided()) {
-                transaction(t, new EventTime(first.micros() + at));
-            }
+        long at = span * transaction / history.transactions();
+        if (at - told >= heartbeat) {
+            say(new EventTime(first.micros() + at - 1), new LogEntry.Watermark());
+            told = at;
         }
-        EventTime end = new EventTime(first.micros() + span + 1);
+        if (side == Side.LEGACY || !history.oneSided()) {
+            rows(transaction, new EventTime(first.micros() + at));
+        }
+    }
+
+    /** Writes the watermarks after the last row. */
+    void end() {
+        EventTime end = first.plus(history.span()).next();
         for (int step = 1; step <= 20; step++) {
             say(end.plus(history.tail().multipliedBy(step).dividedBy(20)), new LogEntry.Watermark());
         }
     }
 
-    private void transaction(long transaction, EventTime time) {
+    private void rows(long transaction, EventTime time) {
         TableId table = tables.get((int) (transaction % tables.size()));
         Instruction instruction = Instruction.of("i" + transaction);
         String id = Long.toString(transaction + 1_000);

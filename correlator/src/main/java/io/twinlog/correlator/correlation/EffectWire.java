@@ -10,6 +10,7 @@ import io.twinlog.comparator.discrepancy.Status;
 import io.twinlog.comparator.effect.ChangeRef;
 import io.twinlog.comparator.effect.NetOperation;
 import io.twinlog.comparator.effect.SideEffect;
+import io.twinlog.model.value.Attributes;
 import io.twinlog.model.wire.WireReader;
 import io.twinlog.model.wire.WireWriter;
 import java.math.BigDecimal;
@@ -29,8 +30,8 @@ final class EffectWire {
 
     static void write(WireWriter out, SideEffect effect) {
         Wire.writeEnum(out, effect.operation());
-        out.writeAttributes(effect.before());
-        out.writeAttributes(effect.after());
+        out.writeRepeatedAttributes(effect.before());
+        out.writeRepeatedAttributes(effect.after());
         out.writeVarint(effect.touched().size());
         effect.touched().stream().sorted().forEach(out::writeString);
         out.writeVarint(effect.deltas().size());
@@ -43,10 +44,15 @@ final class EffectWire {
         out.writeVarint(effect.changeCount());
     }
 
+    private static Attributes readRow(WireReader in) {
+        Attributes row = in.readRepeatedAttributes();
+        return row == null ? Attributes.NONE : row;
+    }
+
     static SideEffect readEffect(WireReader in) {
         var operation = Wire.readEnum(in, NetOperation.values());
-        var before = in.readAttributes();
-        var after = in.readAttributes();
+        Attributes before = readRow(in);
+        Attributes after = readRow(in);
         Set<String> touched = new HashSet<>();
         for (int left = in.readCount(); left > 0; left--) {
             touched.add(in.readName());

@@ -184,11 +184,11 @@ public final class KeyStateCodec {
 
     private static void write(WireWriter out, LastState state) {
         out.writeEventTime(state.at());
-        out.writeNullableAttributes(state.row());
+        out.writeRepeatedAttributes(state.row());
         EffectWire.write(out, state.ref());
     }
 
     private static LastState readState(WireReader in) {
-        return new LastState(in.readEventTime(), in.readNullableAttributes(), EffectWire.readRef(in));
+        return new LastState(in.readEventTime(), in.readRepeatedAttributes(), EffectWire.readRef(in));
     }
 }

@@ -180,8 +180,7 @@ final class StampedPlay {
             Gathered ofLegacy = side == Side.LEGACY ? version.effect() : there;
             Gathered ofNew = side == Side.LEGACY ? there : version.effect();
             if (judge.agree(ofLegacy.effect(), ofNew.effect(), at)) {
-                all.remove(one);
-                nextTimer = null;
+                remove(one);
                 clear(one, Outcome.Agreed.PLAINLY, "the counterpart came late", at);
                 return true;
             }
@@ -199,12 +198,17 @@ final class StampedPlay {
             Discrepancy reported = one.reported();
             boolean lone = one.phase() == Stamped.Phase.RESTING && !one.bothPresent();
             if (lone && reported != null && soleSum(one, attribute).add(excess).signum() == 0) {
-                all.remove(one);
+                remove(one);
                 clear(one, Outcome.Agreed.PLAINLY, "the counterpart came late", at);
                 return true;
             }
         }
         return false;
+    }
+
+    private void remove(Stamped one) {
+        all.remove(one);
+        nextTimer = null;
     }
 
     /** By how much legacy's sum is the greater one, zero if anything else was touched. */

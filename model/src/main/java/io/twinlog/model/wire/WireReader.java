@@ -28,6 +28,7 @@ public final class WireReader extends BytesReader {
     /** Arrays in arrays, keys in references in keys: nobody nests deeper, and a forged record must not end the stack. */
     static final int MAX_DEPTH = 64;
 
+    private final List<Attributes> repeatable = new ArrayList<>();
     private int depth;
     /** Those of the attributes read last: the next ones nearly always have the same. */
     private AttributeNames lastNames = AttributeNames.NONE;
@@ -36,6 +37,7 @@ public final class WireReader extends BytesReader {
     public void reset(byte[] bytes) {
         super.reset(bytes);
         depth = 0;
+        repeatable.clear();
     }
 
     /** Any value. */
@@ -74,6 +76,25 @@ public final class WireReader extends BytesReader {
     /** Attributes or null. */
     public @Nullable Attributes readNullableAttributes() {
         return readBoolean() ? readAttributes() : null;
+    }
+
+    /** Attributes or null, as {@link WireWriter#writeRepeatedAttributes} wrote them. */
+    public @Nullable Attributes readRepeatedAttributes() {
+        int code = readByte();
+        if (code == 0) {
+            return null;
+        }
+        if (code > 1) {
+            if (code - 2 >= repeatable.size()) {
+                throw malformed("attributes that repeat others, which are not there");
+            }
+            return repeatable.get(code - 2);
+        }
+        Attributes attributes = readAttributes();
+        if (repeatable.size() < WireWriter.REPEATABLE) {
+            repeatable.add(attributes);
+        }
+        return attributes;
     }
 
     public BusinessKey readKey() {

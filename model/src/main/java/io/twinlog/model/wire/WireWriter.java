@@ -13,7 +13,9 @@ import io.twinlog.model.value.ByteString;
 import io.twinlog.model.value.Value;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,14 +27,18 @@ import org.jspecify.annotations.Nullable;
  */
 public final class WireWriter {
 
+    static final int REPEATABLE = 4;
+
     private static final int INITIAL_SIZE = 256;
 
+    private final List<Attributes> repeatable = new ArrayList<>();
     private byte[] buffer = new byte[INITIAL_SIZE];
     private int length;
 
     /** Forgets what was written; the buffer stays. */
     public void reset() {
         length = 0;
+        repeatable.clear();
     }
 
     /** A copy of what was written since the last {@link #reset()}. */
@@ -147,6 +153,27 @@ public final class WireWriter {
         if (attributes != null) {
             writeAttributes(attributes);
         }
+    }
+
+    /**
+     * Attributes or null, for records that hold the same row several times: the first {@value #REPEATABLE} written this way are
+     * written once. Read by {@link WireReader#readRepeatedAttributes()}.
+     */
+    public void writeRepeatedAttributes(@Nullable Attributes attributes) {
+        if (attributes == null) {
+            writeByte(0);
+            return;
+        }
+        int known = repeatable.indexOf(attributes);
+        if (known >= 0) {
+            writeByte(2 + known);
+            return;
+        }
+        if (repeatable.size() < REPEATABLE) {
+            repeatable.add(attributes);
+        }
+        writeByte(1);
+        writeAttributes(attributes);
     }
 
     public void writeKey(BusinessKey key) {

@@ -16,6 +16,8 @@ import java.math.BigInteger;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -72,6 +74,40 @@ class ValueWireTest {
             assertThat(in.readNullableEventTime()).isEqualTo(EventTime.MAX);
             in.expectEnd();
         }
+    }
+
+    @Test
+    void attributesThatRepeatOthersAreWrittenOnce() {
+        RandomWords words = new RandomWords(5);
+        List<Attributes> rows = IntStream.range(0, WireWriter.REPEATABLE + 2)
+                .mapToObj(number -> Attributes.of(Map.of("number", new Value.Int(number), "word", words.value())))
+                .toList();
+        for (int round = 0; round < 2; round++) {
+            out.reset();
+            rows.forEach(out::writeRepeatedAttributes);
+            out.writeRepeatedAttributes(null);
+            int length = out.length();
+            for (int i = 0; i < WireWriter.REPEATABLE; i++) {
+                out.writeRepeatedAttributes(Attributes.of(rows.get(i).asMap()));
+            }
+            assertThat(out.length() - length).isEqualTo(WireWriter.REPEATABLE);
+
+            in.reset(out.toByteArray());
+            rows.forEach(row -> assertThat(in.readRepeatedAttributes()).isEqualTo(row));
+            assertThat(in.readRepeatedAttributes()).isNull();
+            for (int i = 0; i < WireWriter.REPEATABLE; i++) {
+                assertThat(in.readRepeatedAttributes()).isEqualTo(rows.get(i));
+            }
+            in.expectEnd();
+        }
+    }
+
+    @Test
+    void attributesThatRepeatNothingAreRefused() {
+        in.reset(new byte[] {2});
+        assertThatExceptionOfType(WireException.class)
+                .isThrownBy(in::readRepeatedAttributes)
+                .withMessageContaining("attributes that repeat others, which are not there");
     }
 
     @Test

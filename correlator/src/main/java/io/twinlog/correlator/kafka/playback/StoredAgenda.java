@@ -27,7 +27,8 @@ public final class StoredAgenda implements Agenda {
             return;
         }
         if (!from.equals(EventTime.MAX)) {
-            store.delete(key(from, subject));
+            // Unlike delete, it does not read what was there.
+            store.put(key(from, subject), null);
         }
         if (!to.equals(EventTime.MAX)) {
             Bytes key = key(to, subject);

@@ -12,6 +12,8 @@ final class StoredStates<S> implements States<S> {
     private final KeyValueStore<Bytes, byte[]> store;
     private final Codec<S> codec;
     private final Held<S> nothing = new Held<>(null, EventTime.MAX);
+    /** What one side has changed the other soon changes, too: a state is mostly read just after it was written. */
+    private final RecentStates<S> recent = new RecentStates<>();
 
     StoredStates(KeyValueStore<Bytes, byte[]> store, Codec<S> codec) {
         this.store = store;
@@ -20,6 +22,10 @@ final class StoredStates<S> implements States<S> {
 
     @Override
     public Held<S> get(Bytes subject) {
+        Held<S> known = recent.get(subject);
+        if (known != null) {
+            return known;
+        }
         byte[] stored = store.get(subject);
         if (stored == null) {
             return nothing;
@@ -32,8 +38,10 @@ final class StoredStates<S> implements States<S> {
     public void put(Bytes subject, Held<S> before, Held<S> after) {
         S state = after.state();
         if (state == null) {
+            recent.remove(subject);
             if (before.state() != null) {
-                store.delete(subject);
+                // Unlike delete, it does not read what was there.
+                store.put(subject, null);
             }
             return;
         }
@@ -41,6 +49,7 @@ final class StoredStates<S> implements States<S> {
             return;
         }
         byte[] bytes = codec.encode().apply(state);
+        recent.put(subject, after, subject.get().length + bytes.length);
         store.put(
                 subject,
                 ByteBuffer.allocate(Long.BYTES + bytes.length)

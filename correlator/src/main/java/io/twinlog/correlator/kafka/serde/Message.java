@@ -3,7 +3,8 @@ package io.twinlog.correlator.kafka.serde;
 /**
  * A record between two stages.
  *
- * @param key the subject of an input, so that it finds its partition; else who speaks. Not to be changed
+ * @param key the subject of an input, so that it finds its partition; a packet's first subject; else who speaks. Not to be
+ *     changed
  * @param value begins with its kind. Not to be changed
  */
 @SuppressWarnings("ArrayRecordComponent") // Never compared: built, sent, forgotten.
@@ -18,7 +19,9 @@ public record Message(byte[] key, byte[] value) {
         /** Something that all partitions must know: goes to all. */
         NEWS(2),
         /** Something to know of one subject: goes to the subject's partition, and does not wait. */
-        SUBJECT_NEWS(3);
+        SUBJECT_NEWS(3),
+        /** Many inputs of subjects of one partition: goes to that partition. */
+        PACKET(4);
 
         private final byte code;
 
@@ -33,6 +36,7 @@ public record Message(byte[] key, byte[] value) {
                 case 1 -> WATERMARK;
                 case 2 -> NEWS;
                 case 3 -> SUBJECT_NEWS;
+                case 4 -> PACKET;
                 default -> throw new IllegalArgumentException("no kind of message has the code " + value[0]);
             };
         }

@@ -26,10 +26,10 @@ public final class SubjectPartitioner implements StreamPartitioner<byte[], byte[
                     + all.size() + ": the number of partitions must not be changed");
         }
         Message.Kind kind = Message.Kind.of(value);
-        if (kind == Message.Kind.INPUT || kind == Message.Kind.SUBJECT_NEWS) {
-            return Optional.of(Set.of(partitionOf(key, numPartitions)));
-        }
-        return Optional.of(all);
+        return switch (kind) {
+            case INPUT, SUBJECT_NEWS, PACKET -> Optional.of(Set.of(partitionOf(key, numPartitions)));
+            case WATERMARK, NEWS -> Optional.of(all);
+        };
     }
 
     /** The partition of a subject. */

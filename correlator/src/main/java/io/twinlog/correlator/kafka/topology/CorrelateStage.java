@@ -14,6 +14,8 @@ import io.twinlog.correlator.kafka.playback.PlaybackStores;
 import io.twinlog.correlator.kafka.playback.Step.Played;
 import io.twinlog.correlator.kafka.playback.StoredPlayback;
 import io.twinlog.correlator.kafka.serde.ChangeCodec;
+import io.twinlog.correlator.kafka.serde.Message;
+import io.twinlog.correlator.kafka.serde.Packet;
 import io.twinlog.correlator.kafka.serde.RowSubject;
 import io.twinlog.correlator.kafka.serde.TransitionCodec;
 import io.twinlog.correlator.kafka.serde.WatermarkMessage;
@@ -43,6 +45,8 @@ final class CorrelateStage implements StageTask.Stage {
     private final Publication<Discrepancy> publication;
     private final RowSubject.Codec rows = new RowSubject.Codec();
     private final TransitionCodec transitions = new TransitionCodec();
+    /** The transitions of a piece, sent when it ends. */
+    private final Packet.Packing packing;
 
     CorrelateStage(
             int partition,
@@ -63,6 +67,7 @@ final class CorrelateStage implements StageTask.Stage {
         this.ledger = ledger;
         this.outbox = outbox;
         this.publication = publication;
+        this.packing = new Packet.Packing(parts.partitions());
     }
 
     @Override
@@ -99,13 +104,13 @@ final class CorrelateStage implements StageTask.Stage {
 
     @Override
     public void pieceEnds() {
+        packing.flush(this::toInstructions);
         ledger.send(outbox);
     }
 
     @Override
     public void played(EventTime upTo) {
-        outbox.send(
-                Nodes.repartition(Nodes.TRANSITIONS), WatermarkMessage.of(WatermarkMessage.speaker(partition), upTo));
+        toInstructions(WatermarkMessage.of(WatermarkMessage.speaker(partition), upTo));
         EventTime past = horizon.at(upTo);
         news.forget(past);
         ledger.forget(past);
@@ -128,6 +133,10 @@ final class CorrelateStage implements StageTask.Stage {
         return new Played<>(next, advance.effects(), advance.nextDeadline());
     }
 
+    private void toInstructions(Message message) {
+        outbox.send(Nodes.repartition(Nodes.TRANSITIONS), message);
+    }
+
     private void carryOut(byte[] subject, List<CorrelationEffect> effects) {
         int place = 0;
         for (CorrelationEffect effect : effects) {
@@ -135,7 +144,7 @@ final class CorrelateStage implements StageTask.Stage {
                 Discrepancy discrepancy = report.discrepancy();
                 publication.publish(DiscrepancyVoice.idOf(discrepancy), subject, discrepancy, discrepancy.decidedAt());
             } else if (effect instanceof CorrelationEffect.RowTransition transition) {
-                outbox.send(Nodes.repartition(Nodes.TRANSITIONS), transitions.encode(subject, place++, transition));
+                packing.add(transitions.encode(subject, place++, transition), this::toInstructions);
             } else if (effect instanceof CorrelationEffect.Account account) {
                 Fate from = account.from() == null ? Fate.PENDING : account.from();
                 ledger.moved(account.changed(), from, account.to());

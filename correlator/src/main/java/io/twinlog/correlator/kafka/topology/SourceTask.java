@@ -60,6 +60,7 @@ final class SourceTask implements CanonicalSink {
         } else if (input instanceof Watermark watermark) {
             ledger.send(watermark.time(), outbox, ledgerSink);
             outbox.send(child, WatermarkMessage.of(WatermarkMessage.speaker(watermark.source()), watermark.time()));
+            outbox.hurry();
             monitor.watermark(watermark.source(), watermark.time());
         } else if (input instanceof Start start) {
             outbox.send(child, news.encode(start));

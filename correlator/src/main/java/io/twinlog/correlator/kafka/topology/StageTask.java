@@ -5,6 +5,7 @@ import io.twinlog.correlator.kafka.playback.PlaybackStores;
 import io.twinlog.correlator.kafka.playback.StoredPlayback;
 import io.twinlog.correlator.kafka.serde.InputMessage;
 import io.twinlog.correlator.kafka.serde.Message;
+import io.twinlog.correlator.kafka.serde.Packet;
 import io.twinlog.correlator.kafka.serde.WatermarkMessage;
 import io.twinlog.model.EventTime;
 import java.time.Duration;
@@ -110,14 +111,8 @@ final class StageTask implements Processor<byte[], byte[], byte[], byte[]> {
     public void process(Record<byte[], byte[]> message) {
         byte[] value = message.value();
         switch (Message.Kind.of(value)) {
-            case INPUT ->
-                playback.add(
-                        InputMessage.time(value),
-                        message.key(),
-                        value,
-                        InputMessage.orderFrom(),
-                        InputMessage.orderTo(value),
-                        InputMessage.body(value));
+            case INPUT -> file(message.key(), value);
+            case PACKET -> Packet.unpack(value, input -> file(input.key(), input.value()));
             case WATERMARK -> heard(Bytes.wrap(message.key()), WatermarkMessage.time(value));
             case NEWS, SUBJECT_NEWS -> stage.news(value);
         }
@@ -125,6 +120,16 @@ final class StageTask implements Processor<byte[], byte[], byte[], byte[]> {
         if (playback.isBehind()) {
             playPiece();
         }
+    }
+
+    private void file(byte[] subject, byte[] input) {
+        playback.add(
+                InputMessage.time(input),
+                subject,
+                input,
+                InputMessage.orderFrom(),
+                InputMessage.orderTo(input),
+                InputMessage.body(input));
     }
 
     private void heard(Bytes speaker, EventTime watermark) {
@@ -151,6 +156,7 @@ final class StageTask implements Processor<byte[], byte[], byte[], byte[]> {
         stage.pieceEnds();
         if (played != null) {
             stage.played(played);
+            outbox.hurry();
         }
     }
 
