@@ -59,13 +59,15 @@ final class StreamsPeer {
                 StreamsConfig.NUM_STREAM_THREADS_CONFIG,
                 "2",
                 StreamsConfig.COMMIT_INTERVAL_MS_CONFIG,
-                "100",
+                "1000",
                 StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG,
-                Integer.toString(64 << 20),
+                Integer.toString(96 << 20),
                 StreamsConfig.consumerPrefix("auto.offset.reset"),
                 "earliest",
                 StreamsConfig.producerPrefix("linger.ms"),
                 "5",
+                StreamsConfig.producerPrefix("batch.size"),
+                Integer.toString(128 << 10),
                 StreamsConfig.producerPrefix("compression.type"),
                 "lz4"));
         return properties;

@@ -31,8 +31,10 @@ class PacketTest {
         assertThat(sent).isEmpty();
 
         packing.flush(sent::add);
-        assertThat(sent).hasSize(PARTITIONS).allSatisfy(message -> assertThat(Message.Kind.of(message.value()))
-                .isEqualTo(Message.Kind.PACKET));
+        assertThat(sent)
+                .hasSize(PARTITIONS)
+                .allSatisfy(
+                        message -> assertThat(Message.Kind.of(message.value())).isEqualTo(Message.Kind.PACKET));
         assertThat(arrived()).isEqualTo(expected);
 
         sent.clear();
