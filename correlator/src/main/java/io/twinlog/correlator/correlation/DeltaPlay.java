@@ -60,7 +60,9 @@ final class DeltaPlay {
             BigDecimal amount = effect.deltas().get(attribute);
             if (amount != null && amount.signum() != 0) {
                 add(side, version, attribute, amount);
-            } else if (effect.touchedUnknown() && !effect.touched().contains(attribute)) {
+            } else if (effect.touchedUnknown()
+                    && !effect.touched().contains(attribute)
+                    && effect.after().has(attribute)) {
                 add(side, version, attribute, Delta.UNKNOWN);
             }
         }
@@ -144,7 +146,24 @@ final class DeltaPlay {
         add(new Delta(side, of.time(), attribute, amount, lastOf(of.effect().effect()), of.instruction(), null));
     }
 
+    /** Of many that are not known the first and the last of a reach say as much as all of them. */
+    private void addUnknown(Delta delta) {
+        List<Delta> mine = waiting.stream()
+                .filter(one -> !one.isKnown() && one.side() == delta.side())
+                .filter(one -> one.attribute().equals(delta.attribute()))
+                .toList();
+        int count = mine.size();
+        if (count > 1 && Reach.within(settings, mine.get(count - 2).time(), delta.time())) {
+            waiting.remove(mine.get(count - 1));
+        }
+        waiting.add(delta);
+    }
+
     private void add(Delta delta) {
+        if (!delta.isKnown()) {
+            addUnknown(delta);
+            return;
+        }
         for (int i = 0; i < waiting.size(); i++) {
             Delta other = waiting.get(i);
             boolean counterpart = other.side() != delta.side()

@@ -353,6 +353,18 @@ class FoundBySimulationTest {
     }
 
     @Test
+    void twoSumsThatAreNotKnownAreNoCounterparts() {
+        story().attribute("balance", AttributeMode.DELTA)
+                .withoutInstructions()
+                .renewed(10, null, "? balance=4 a=1")
+                .legacy(12, null, "? balance=1 a=1")
+                .legacy(20, null, "balance:1->4 a=1")
+                .legacy(60, null, "a:1->2 balance=4")
+                .renewed(61, null, "a:1->2 balance=4")
+                .expect();
+    }
+
+    @Test
     void aSumWhoseRowBeforeIsNotKnownMayBeTheCounterpart() {
         story().attribute("balance", AttributeMode.DELTA)
                 .renewed(10, null, "? balance=4")
