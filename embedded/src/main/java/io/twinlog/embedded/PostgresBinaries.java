@@ -6,11 +6,8 @@ import java.io.BufferedInputStream;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.DirectoryNotEmptyException;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -35,12 +32,12 @@ record PostgresBinaries(Path home) {
             Path home = Path.of(
                     System.getProperty("java.io.tmpdir"),
                     "twinlog-postgresql-%s-%08x".formatted(System.getProperty("user.name"), checksum.getValue()));
-            if (!Files.isDirectory(home)) {
-                unpack(archive, home);
-            }
-            return new PostgresBinaries(home);
+            return new PostgresBinaries(SharedDirectory.of(home, directory -> unpack(archive, directory)));
         } catch (IOException e) {
             throw new EmbeddedServerException("Cannot unpack PostgreSQL's programs: " + e, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new EmbeddedServerException("Interrupted while unpacking PostgreSQL's programs", e);
         }
     }
 
@@ -74,20 +71,12 @@ record PostgresBinaries(Path home) {
         }
     }
 
-    /** Into a directory beside, renamed when complete: another process may be doing the same. */
-    private static void unpack(byte[] archive, Path home) throws IOException {
-        ServerDirectory unfinished =
-                new ServerDirectory(Files.createTempDirectory(home.getParent(), home.getFileName() + "-"), true);
+    private static void unpack(byte[] archive, Path directory) throws IOException {
         try (TarArchiveInputStream tar = new TarArchiveInputStream(
                 new BufferedInputStream(new XZInputStream(new ByteArrayInputStream(archive))))) {
             for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
-                unpack(tar, entry, unfinished.path());
+                unpack(tar, entry, directory);
             }
-        }
-        try {
-            Files.move(unfinished.path(), home, StandardCopyOption.ATOMIC_MOVE);
-        } catch (FileAlreadyExistsException | DirectoryNotEmptyException e) {
-            unfinished.discard();
         }
     }
 

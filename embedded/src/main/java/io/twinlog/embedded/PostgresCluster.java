@@ -1,11 +1,10 @@
 package io.twinlog.embedded;
 
 import java.io.IOException;
-import java.nio.file.DirectoryNotEmptyException;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -14,6 +13,9 @@ import java.util.stream.Stream;
  * programs; every other is a copy of it, which takes a tenth of the time. So all have one system identifier.
  */
 final class PostgresCluster {
+
+    private static final List<String> OPTIONS =
+            List.of("--auth=scram-sha-256", "--encoding=UTF8", "--no-locale", "--no-sync");
 
     private final PostgresBinaries binaries;
     private final String user;
@@ -40,43 +42,33 @@ final class PostgresCluster {
         }
     }
 
-    /** Made in a directory beside, renamed when complete: another process may be doing the same. */
     private Path template() throws IOException, InterruptedException {
         Path home = binaries.home();
-        Path template = home.resolveSibling(home.getFileName() + "-cluster");
-        if (!Files.isDirectory(template)) {
-            ServerDirectory unfinished = new ServerDirectory(
-                    Files.createTempDirectory(home.getParent(), template.getFileName() + "-"), true);
-            initialise(unfinished.path());
-            try {
-                Files.move(unfinished.path(), template, StandardCopyOption.ATOMIC_MOVE);
-            } catch (FileAlreadyExistsException | DirectoryNotEmptyException e) {
-                unfinished.discard();
-            }
-        }
-        return template;
+        // One made in another way stays behind on the machine, and must not be taken for this one.
+        int made = List.of(user, password, OPTIONS).hashCode();
+        return SharedDirectory.of(
+                home.resolveSibling("%s-cluster-%08x".formatted(home.getFileName(), made)), this::initialise);
     }
 
     private void initialise(Path directory) throws IOException, InterruptedException {
         Path log = Files.createTempFile("twinlog-initdb-", ".log");
         Path secret = Files.writeString(Files.createTempFile("twinlog-initdb-", ".password"), password);
-        List<String> arguments = List.of(
-                "--pgdata=" + directory,
-                "--username=" + user,
-                "--pwfile=" + secret,
-                "--auth=scram-sha-256",
-                "--encoding=UTF8",
-                "--no-locale",
-                "--no-sync");
-        int exitCode = new ProcessBuilder(binaries.command("initdb", arguments))
-                .redirectErrorStream(true)
-                .redirectOutput(log.toFile())
-                .start()
-                .waitFor();
+        List<String> arguments =
+                new ArrayList<>(List.of("--pgdata=" + directory, "--username=" + user, "--pwfile=" + secret));
+        arguments.addAll(OPTIONS);
+        int exitCode;
+        try {
+            exitCode = new ProcessBuilder(binaries.command("initdb", arguments))
+                    .redirectErrorStream(true)
+                    .redirectOutput(log.toFile())
+                    .start()
+                    .waitFor();
+        } finally {
+            Files.delete(secret);
+        }
         if (exitCode != 0) {
             throw new EmbeddedServerException("initdb failed with exit code " + exitCode + ". " + Tail.of(log));
         }
-        Files.delete(secret);
         Files.delete(log);
     }
 
