@@ -85,7 +85,7 @@ final class CanonicaliseTask extends ContextualProcessor<byte[], byte[], byte[],
         if (now == null || from == null) {
             throw new IllegalStateException("a record came without a beginning or from nowhere");
         }
-        now.outbox().at(bytes.timestamp());
+        now.outbox().follows(bytes.timestamp());
         SourceId source = now.source();
         SourceTask task = now.task();
         if (source == null

@@ -20,9 +20,16 @@ final class Outbox {
 
     private final ProcessorContext<byte[], byte[]> context;
     private long timestamp;
+    private long heard;
 
     Outbox(ProcessorContext<byte[], byte[]> context) {
         this.context = context;
+    }
+
+    /** What is sent from now on follows from a record that has this time. */
+    void follows(long recordTime) {
+        heard = recordTime;
+        at(recordTime);
     }
 
     /**
@@ -35,7 +42,7 @@ final class Outbox {
 
     /** What was sent so far is waited for. */
     void hurry() {
-        if (context.currentSystemTimeMs() - timestamp < FRESH) {
+        if (context.currentSystemTimeMs() - heard < FRESH) {
             context.commit();
         }
     }

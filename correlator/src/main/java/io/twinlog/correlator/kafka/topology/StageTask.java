@@ -116,7 +116,7 @@ final class StageTask implements Processor<byte[], byte[], byte[], byte[]> {
             case WATERMARK -> heard(Bytes.wrap(message.key()), WatermarkMessage.time(value));
             case NEWS, SUBJECT_NEWS -> stage.news(value);
         }
-        outbox.at(message.timestamp());
+        outbox.follows(message.timestamp());
         if (playback.isBehind()) {
             playPiece();
         }
