@@ -2,27 +2,17 @@ package io.twinlog.correlator.correlation;
 
 import io.twinlog.comparator.compare.Outcome;
 import io.twinlog.comparator.discrepancy.Difference;
-import io.twinlog.comparator.discrepancy.Discrepancy;
-import io.twinlog.comparator.discrepancy.Kind;
 import io.twinlog.comparator.discrepancy.SideReport;
-import io.twinlog.comparator.discrepancy.Status;
 import io.twinlog.comparator.effect.ChangeRef;
 import io.twinlog.comparator.effect.NetOperation;
-import io.twinlog.comparator.value.Compact;
 import io.twinlog.correlator.correlation.LastStates.LastState;
 import io.twinlog.correlator.correlation.LastStates.Rest;
 import io.twinlog.model.EventTime;
-import io.twinlog.model.Operation;
 import io.twinlog.model.Side;
 import io.twinlog.model.canonical.CanonicalInput.Change;
-import io.twinlog.model.value.AttributeNames;
 import io.twinlog.model.value.Attributes;
-import io.twinlog.model.value.Value;
-import io.twinlog.model.value.ValueKind;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -33,23 +23,7 @@ final class QuietPlay {
     private final Scene scene;
     private final Cases cases;
     private LastStates states;
-    private Attributes lastWhole = Attributes.NONE;
-    private Attributes lastCompact = Attributes.NONE;
-    /** What was deleted last, as it was remembered: it may be inserted again in the same transaction. */
-    private @Nullable Replaced replaced;
-
-    private record Replaced(Change deletion, @Nullable Attributes row) {
-        boolean by(Change change) {
-            return change.operation() == Operation.INSERT
-                    && change.side() == deletion.side()
-                    && change.time().equals(deletion.time())
-                    && transactionOf(change).equals(transactionOf(deletion));
-        }
-
-        private static String transactionOf(Change change) {
-            return change.origin().position().transaction();
-        }
-    }
+    private final RowImages images = new RowImages();
 
     QuietPlay(Scene scene, LastStates states, Cases cases) {
         this.scene = scene;
@@ -66,8 +40,7 @@ final class QuietPlay {
                 change.origin().position().log(),
                 change.origin().committedAt());
         Attributes known = so == null ? null : so.row();
-        Attributes row = change.operation() == Operation.DELETE ? null : rowAfter(change, known);
-        replaced = change.operation() == Operation.DELETE ? new Replaced(change, known) : null;
+        Attributes row = images.after(change, known);
         LastState beside = states.of(side.other());
         if (beside != null && row != null && row.equals(beside.row())) {
             row = beside.row();
@@ -101,11 +74,7 @@ final class QuietPlay {
         LastState legacy = states.legacy();
         LastState renewed = states.renewed();
         boolean rests = last != null && !last.plus(scene.settings().reach()).isAfter(at);
-        if (!rests
-                || legacy == null
-                || renewed == null
-                || mayHaveChanged(Side.LEGACY, legacy, at)
-                || mayHaveChanged(Side.NEW, renewed, at)) {
+        if (!rests || legacy == null || renewed == null || mayHaveChanged(legacy, renewed, at)) {
             return null;
         }
         Outcome all = scene.comparison().states(scene.subject(null, at), legacy.row(), renewed.row(), Set.of());
@@ -131,6 +100,10 @@ final class QuietPlay {
                 names.add(name);
             }
         }
+    }
+
+    private boolean mayHaveChanged(LastState legacy, LastState renewed, EventTime at) {
+        return mayHaveChanged(Side.LEGACY, legacy, at) || mayHaveChanged(Side.NEW, renewed, at);
     }
 
     private boolean mayHaveChanged(Side side, LastState state, EventTime at) {
@@ -162,7 +135,7 @@ final class QuietPlay {
         Outcome all = scene.comparison().states(scene.subject(null, at), legacy.row(), renewed.row(), Set.of());
         Set<String> differing = differingIn(all, legacy, renewed);
         cases.resolveByStates(perhapsDifferingIn(all, legacy, renewed), everyVersion, at);
-        Set<String> said = said(differing, stamped);
+        Set<String> said = Spoken.of(differing, states, stamped.remaining(), cases);
         states = states.at(Rest.after(states.rest(), at, differing));
         if (said.contains(LastStates.ROW) || said.containsAll(differing)) {
             return;
@@ -179,14 +152,11 @@ final class QuietPlay {
     Outcome again(StampedPlay stamped, EventTime at) {
         LastState legacy = states.legacy();
         LastState renewed = states.renewed();
-        if (legacy == null
-                || renewed == null
-                || mayHaveChanged(Side.LEGACY, legacy, at)
-                || mayHaveChanged(Side.NEW, renewed, at)) {
+        if (legacy == null || renewed == null || mayHaveChanged(legacy, renewed, at)) {
             return null;
         }
         Outcome all = scene.comparison().states(scene.subject(null, at), legacy.row(), renewed.row(), Set.of());
-        Set<String> said = said(differingIn(all, legacy, renewed), stamped);
+        Set<String> said = Spoken.of(differingIn(all, legacy, renewed), states, stamped.remaining(), cases);
         return scene.comparison().states(scene.subject(null, at), legacy.row(), renewed.row(), said);
     }
 
@@ -228,76 +198,6 @@ final class QuietPlay {
         return null;
     }
 
-    /**
-     * What of all that differs other open discrepancies speak of. One whose last change lies before a rest at which an
-     * attribute was equal does not speak of it: what differs now came about later.
-     */
-    private Set<String> said(Set<String> differing, StampedPlay stamped) {
-        Set<String> said = new HashSet<>();
-        for (Stamped one : stamped.remaining()) {
-            Discrepancy reported = one.reported();
-            if (reported != null) {
-                speak(reported, one.legacy(), one.renewed(), one.last(), differing, said);
-            }
-        }
-        for (OpenCase one : cases.remaining()) {
-            if (one.family() != OpenCase.Family.STATE) {
-                Gathered legacy = effectOf(one.legacy());
-                Gathered renewed = effectOf(one.renewed());
-                speak(one.reported(), legacy, renewed, one.since(), differing, said);
-            }
-        }
-        OpenCase states = cases.aboutStates();
-        if (states != null) {
-            states.reported().differences().forEach(difference -> said.remove(difference.attribute()));
-        }
-        return said;
-    }
-
-    private void speak(
-            Discrepancy reported,
-            @Nullable Gathered legacy,
-            @Nullable Gathered renewed,
-            EventTime last,
-            Set<String> differing,
-            Set<String> said) {
-        if (reported.status() == Status.UNDECIDABLE) {
-            return;
-        }
-        Set<String> names =
-                isAboutTheRow(reported, legacy, renewed) ? differing : attributesOf(reported, legacy, renewed);
-        for (String name : names) {
-            if (!states.wasEqualSince(last, name)) {
-                said.add(name);
-            }
-        }
-    }
-
-    private static boolean isAboutTheRow(Discrepancy reported, @Nullable Gathered legacy, @Nullable Gathered renewed) {
-        Gathered lone = lone(legacy, renewed);
-        return reported.kind() == Kind.OPERATION_MISMATCH
-                || (lone != null && lone.effect().operation() != NetOperation.UPDATE);
-    }
-
-    private static Set<String> attributesOf(
-            Discrepancy reported, @Nullable Gathered legacy, @Nullable Gathered renewed) {
-        Set<String> names = new HashSet<>();
-        reported.differences().forEach(difference -> names.add(difference.attribute()));
-        Gathered lone = lone(legacy, renewed);
-        if (lone != null) {
-            names.addAll(lone.effect().touched());
-        }
-        return names;
-    }
-
-    /** What one side did while the other did nothing, or nothing that lasted. */
-    private static @Nullable Gathered lone(@Nullable Gathered legacy, @Nullable Gathered renewed) {
-        if (legacy == null || legacy.effect().operation() == NetOperation.NONE) {
-            return renewed;
-        }
-        return renewed == null || renewed.effect().operation() == NetOperation.NONE ? legacy : null;
-    }
-
     private static Set<String> differingIn(Outcome outcome, LastState legacy, LastState renewed) {
         List<Difference> differences = outcome instanceof Outcome.Different different
                 ? different.differences()
@@ -322,76 +222,8 @@ final class QuietPlay {
         return row == null ? Attributes.NONE : row;
     }
 
-    private static @Nullable Gathered effectOf(@Nullable Version version) {
-        return version == null ? null : version.effect();
-    }
-
     private static SideReport report(LastState state) {
         NetOperation operation = state.row() == null ? NetOperation.DELETE : NetOperation.UPDATE;
         return new SideReport(operation, List.of(state.ref()), 1);
-    }
-
-    private Attributes rowAfter(Change change, @Nullable Attributes so) {
-        Attributes after = change.after() == null ? Attributes.NONE : change.after();
-        AttributeNames names = after.names();
-        if (replaced != null && replaced.by(change)) {
-            Attributes before = replaced.deletion().before();
-            Attributes was = replaced.row();
-            return names.attributes(
-                    i -> valueAgain(before, names.get(i), after.get(i), was == null ? null : was.get(names.get(i))));
-        }
-        if (change.operation() != Operation.UPDATE) {
-            return compact(after);
-        }
-        if (so == null || so.names().equals(names)) {
-            return names.attributes(
-                    i -> valueAfter(change, names.get(i), after.get(i), so == null ? null : so.get(names.get(i))));
-        }
-        Map<String, Value> row = new HashMap<>(so.asMap());
-        after.forEach((name, value) -> row.put(name, valueAfter(change, name, value, so.get(name))));
-        return Attributes.of(row);
-    }
-
-    /** Both sides' changes are mostly played together, and their rows the same: so large values are digested once. */
-    private Attributes compact(Attributes whole) {
-        if (!whole.equals(lastWhole)) {
-            lastWhole = whole;
-            lastCompact = Compact.of(whole);
-        }
-        return lastCompact;
-    }
-
-    /** The value in a row that was deleted and inserted again. */
-    private static Value valueAgain(@Nullable Attributes before, String name, Value value, @Nullable Value known) {
-        return value.kind() == ValueKind.REFERENCE && !pointsElsewhere(before, name, value)
-                ? stillPointing(before, name, value, known)
-                : Compact.of(value);
-    }
-
-    /** @param known what was known of the attribute before the update; null for nothing */
-    private static Value valueAfter(Change change, String name, Value value, @Nullable Value known) {
-        if (value.kind() == ValueKind.REFERENCE && !pointsElsewhere(change.before(), name, value)) {
-            return stillPointing(change.before(), name, value, known);
-        }
-        // Without the row before, an unknown value is one that the log left out because it did not change.
-        if (!value.isKnown() && change.before() == null && known != null) {
-            return known;
-        }
-        return Compact.of(value);
-    }
-
-    /** Whether a change certainly changed what a reference points to. */
-    private static boolean pointsElsewhere(@Nullable Attributes before, String name, Value value) {
-        Value was = before == null ? Value.UNKNOWN : before.valueOf(name);
-        return was.isKnown() && !was.equals(value);
-    }
-
-    /**
-     * The state of a reference that was left alone: as it was when it was last changed. What it points to may have got another
-     * key since then, of which the other side's row tells nothing until somebody writes it.
-     */
-    private static Value stillPointing(@Nullable Attributes before, String name, Value value, @Nullable Value known) {
-        boolean leftAlone = before != null && before.valueOf(name).isKnown();
-        return known != null && (leftAlone || known.equals(Compact.of(value))) ? known : Value.UNKNOWN;
     }
 }

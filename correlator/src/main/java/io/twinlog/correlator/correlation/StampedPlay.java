@@ -295,12 +295,7 @@ final class StampedPlay {
         Optional<Discrepancy> next = life.next(one.reported(), matter(one), outcome, false, at);
         next.ifPresent(effects::report);
         effects.hits(next.isPresent() ? outcome.rules() : List.of(), at);
-        RowVerdict verdict = Life.verdictOf(outcome);
-        Stamped rests = one.resting(verdict, next.orElseGet(() -> reportedOf(one)));
-        if (verdict != one.verdict()) {
-            transition(rests, one.verdict(), verdict, at);
-        }
-        return counted(rests, Life.fateOf(outcome));
+        return resting(one, outcome, next.orElseGet(() -> reportedOf(one)), at);
     }
 
     private Stamped acceptedNoMore(Stamped one, Discrepancy reported, EventTime at) {
@@ -309,8 +304,12 @@ final class StampedPlay {
         Discrepancy next = acceptance.transition(reported, outcome, at);
         effects.report(next);
         effects.furtherHits(outcome.rules(), reported.rules(), at);
+        return resting(one, outcome, next, at);
+    }
+
+    private Stamped resting(Stamped one, Outcome outcome, Discrepancy reported, EventTime at) {
         RowVerdict verdict = Life.verdictOf(outcome);
-        Stamped rests = one.resting(verdict, next);
+        Stamped rests = one.resting(verdict, reported);
         if (verdict != one.verdict()) {
             transition(rests, one.verdict(), verdict, at);
         }

@@ -1,0 +1,115 @@
+package io.twinlog.correlator.correlation;
+
+import io.twinlog.comparator.value.Compact;
+import io.twinlog.model.Operation;
+import io.twinlog.model.canonical.CanonicalInput.Change;
+import io.twinlog.model.value.AttributeNames;
+import io.twinlog.model.value.Attributes;
+import io.twinlog.model.value.Value;
+import io.twinlog.model.value.ValueKind;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** How changes leave a row, as far as it is known. Mutable, short-lived: one while a row is played. */
+final class RowImages {
+
+    private Attributes lastWhole = Attributes.NONE;
+    private Attributes lastCompact = Attributes.NONE;
+    /** What was deleted last, as it was remembered: it may be inserted again in the same transaction. */
+    private @Nullable Replaced replaced;
+
+    private record Replaced(Change deletion, @Nullable Attributes row) {
+        boolean by(Change change) {
+            return change.operation() == Operation.INSERT
+                    && change.side() == deletion.side()
+                    && change.time().equals(deletion.time())
+                    && transactionOf(change).equals(transactionOf(deletion));
+        }
+
+        private static String transactionOf(Change change) {
+            return change.origin().position().transaction();
+        }
+    }
+
+    /**
+     * The row after a change.
+     *
+     * @param known the row before it, as it is remembered; null if it is not, or was not there
+     * @return null if it is gone
+     */
+    @Nullable
+    Attributes after(Change change, @Nullable Attributes known) {
+        if (change.operation() == Operation.DELETE) {
+            replaced = new Replaced(change, known);
+            return null;
+        }
+        Attributes row = rowAfter(change, known);
+        replaced = null;
+        return row;
+    }
+
+    private Attributes rowAfter(Change change, @Nullable Attributes so) {
+        Attributes after = change.after() == null ? Attributes.NONE : change.after();
+        AttributeNames names = after.names();
+        if (replaced != null && replaced.by(change)) {
+            Attributes before = replaced.deletion().before();
+            Attributes was = replaced.row();
+            return names.attributes(
+                    i -> valueAgain(before, names.get(i), after.get(i), was == null ? null : was.get(names.get(i))));
+        }
+        if (change.operation() != Operation.UPDATE) {
+            return compact(after);
+        }
+        if (so == null || so.names().equals(names)) {
+            return names.attributes(
+                    i -> valueAfter(change, names.get(i), after.get(i), so == null ? null : so.get(names.get(i))));
+        }
+        Map<String, Value> row = new HashMap<>(so.asMap());
+        after.forEach((name, value) -> row.put(name, valueAfter(change, name, value, so.get(name))));
+        return Attributes.of(row);
+    }
+
+    /** Both sides' changes are mostly played together, and their rows the same: so large values are digested once. */
+    private Attributes compact(Attributes whole) {
+        if (!whole.equals(lastWhole)) {
+            lastWhole = whole;
+            lastCompact = Compact.of(whole);
+        }
+        return lastCompact;
+    }
+
+    /** The value in a row that was deleted and inserted again. */
+    private static Value valueAgain(@Nullable Attributes before, String name, Value value, @Nullable Value known) {
+        return value.kind() == ValueKind.REFERENCE && !pointsElsewhere(before, name, value)
+                ? stillPointing(before, name, value, known)
+                : Compact.of(value);
+    }
+
+    /** @param known what was known of the attribute before the update; null for nothing */
+    private static Value valueAfter(Change change, String name, Value value, @Nullable Value known) {
+        if (value.kind() == ValueKind.REFERENCE && !pointsElsewhere(change.before(), name, value)) {
+            return stillPointing(change.before(), name, value, known);
+        }
+        // Without the row before, an unknown value is one that the log left out because it did not change.
+        if (!value.isKnown() && change.before() == null && known != null) {
+            return known;
+        }
+        return Compact.of(value);
+    }
+
+    /** Whether a change certainly changed what a reference points to. */
+    private static boolean pointsElsewhere(@Nullable Attributes before, String name, Value value) {
+        Value was = before == null ? Value.UNKNOWN : before.valueOf(name);
+        return was.isKnown() && !was.equals(value);
+    }
+
+    /**
+     * The state of a reference that was left alone: as it was when it was last changed. What it points to may have got another
+     * key since then, of which the other side's row tells nothing until somebody writes it.
+     */
+    private static Value stillPointing(@Nullable Attributes before, String name, Value value, @Nullable Value known) {
+        boolean leftAlone = before != null && before.valueOf(name).isKnown();
+        return known != null && (leftAlone || known.equals(Compact.of(value))) ? known : Value.UNKNOWN;
+    }
+}
