@@ -59,13 +59,14 @@ class DetectIT {
                     .tells("OPEN>RESOLVED MISSING_IN_NEW N40 I40 name", "OPEN>RESOLVED MISSING_IN_NEW I40 I40");
             scenarios.addAll(Scenarios.first());
             scenarios.addAll(List.of(lag, late));
-            perform(pair, List.of(lag, late));
-            perform(pair, Scenarios.first());
+            // Nothing between these two: what else is carried out takes longer than the window on a slow machine.
+            perform(pair, List.of(late, lag));
             perform(
                     pair,
                     List.of(Scenario.of("")
                             .renewed("I19a", "UPDATE item SET name = 'new' WHERE no = 'N19'")
                             .legacy("I19b", "UPDATE item SET name = 'new' WHERE no = 'N29'")));
+            perform(pair, Scenarios.first());
             pair.await(
                     "the discrepancy that is to be resolved",
                     () -> pair.subscription().findings().stream()
