@@ -13,16 +13,13 @@ import io.twinlog.model.value.Attributes;
 import io.twinlog.model.value.Value;
 import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Plays changes of attributes that are compared by delta and belong to no instruction: equal ones cancel out as a bag, what
@@ -223,13 +220,13 @@ final class DeltaPlay {
                         other.attribute().equals(due.attribute()) && Reach.within(settings, other.time(), due.time()))
                 .toList();
         waiting.removeIf(one -> one.isKnown() && together.contains(one));
-        Gathered legacy = sumOf(together, Side.LEGACY, due.attribute());
-        Gathered renewed = sumOf(together, Side.NEW, due.attribute());
+        Gathered legacy = Together.sumOf(together, Side.LEGACY, due.attribute());
+        Gathered renewed = Together.sumOf(together, Side.NEW, due.attribute());
         EventTime first = due.time();
         for (Delta one : together) {
             first = one.isKnown() ? first.earlier(one.time()) : first;
         }
-        Instruction instruction = onlyOne(together);
+        Instruction instruction = Together.onlyInstruction(together);
         Outcome outcome = judge.judge(instruction, legacy, renewed, first, at);
         Set<String> differing = quiet.differingAtRest(at);
         boolean sumsAgree = outcome instanceof Outcome.Agreed || outcome instanceof Outcome.Ignored;
@@ -237,11 +234,12 @@ final class DeltaPlay {
         boolean known = together.stream().allMatch(Delta::isKnown);
         boolean late = !sumsAgree
                 && known
-                && (cases.resolveBySum(due.attribute(), excess(together), at)
-                        || stamped.resolveBySum(due.attribute(), excess(together), at));
+                && (cases.resolveBySum(due.attribute(), Together.excess(together), at)
+                        || stamped.resolveBySum(due.attribute(), Together.excess(together), at));
         if (!sumsAgree && !leftNoTrace && !late) {
-            Map<Boolean, List<Instruction>> agreeing = instructionsOf(together).stream()
-                    .collect(Collectors.partitioningBy(one -> !cases.speaksOf(one.id()) && isMatched(one, together)));
+            Map<Boolean, List<Instruction>> agreeing = Together.instructions(together).stream()
+                    .collect(Collectors.partitioningBy(
+                            one -> !cases.speaksOf(one.id()) && Together.isMatched(one, together)));
             cases.addSum(
                     outcome,
                     new Life.Matter(
@@ -257,66 +255,11 @@ final class DeltaPlay {
         }
     }
 
-    private static boolean isMatched(Instruction instruction, List<Delta> deltas) {
-        return deltas.stream()
-                .anyMatch(one -> one.told() == RowVerdict.MATCHED
-                        && one.instruction() != null
-                        && one.instruction().id().equals(instruction.id()));
-    }
-
-    private static Collection<Instruction> instructionsOf(List<Delta> deltas) {
-        Map<String, Instruction> all = new TreeMap<>();
-        for (Delta one : deltas) {
-            Instruction its = one.instruction();
-            if (its != null) {
-                all.putIfAbsent(its.id(), its);
-            }
-        }
-        return all.values();
-    }
-
-    /** The instruction that all of them carry which carry any; null if they carry several or none. */
-    private static @Nullable Instruction onlyOne(List<Delta> deltas) {
-        Instruction only = null;
-        for (Delta one : deltas) {
-            Instruction its = one.instruction();
-            if (only != null && its != null && !its.id().equals(only.id())) {
-                return null;
-            }
-            only = only == null ? its : only;
-        }
-        return only;
-    }
-
-    private static @Nullable Gathered sumOf(List<Delta> deltas, Side side, String attribute) {
-        List<Delta> mine = deltas.stream().filter(one -> one.side() == side).toList();
-        if (mine.isEmpty()) {
-            return null;
-        }
-        boolean known = mine.stream().allMatch(Delta::isKnown);
-        BigDecimal sum = mine.stream().map(Delta::amount).reduce(BigDecimal.ZERO, BigDecimal::add);
-        return Sums.gathered(
-                attribute,
-                known ? sum : null,
-                mine.stream().map(Delta::ref).toList(),
-                mine.size(),
-                mine.get(0).time(),
-                mine.get(mine.size() - 1).time());
-    }
-
     /** A row but for what is compared here. */
     Map<String, Value> withoutSums(Attributes row) {
         Map<String, Value> rest = new HashMap<>(row.asMap());
         rest.keySet().removeAll(summed());
         return rest;
-    }
-
-    /** By how much legacy's sum is the greater one. */
-    private static BigDecimal excess(List<Delta> deltas) {
-        return deltas.stream()
-                .map(one ->
-                        one.side() == Side.LEGACY ? one.amount() : one.amount().negate())
-                .reduce(BigDecimal.ZERO, BigDecimal::add);
     }
 
     /** What is summed up; of rows without a key their number. */

@@ -36,6 +36,11 @@ record Version(
         return effect.last();
     }
 
+    /** Whether it changed nothing: it agrees by itself, and what it stands beside must not be judged by it. */
+    boolean isIdle() {
+        return effect.effect().touchedNothing();
+    }
+
     /** Whether it is the later of two versions of one side. */
     boolean isAfter(Version that) {
         return time().isAfter(that.time()) || (time().equals(that.time()) && effect.number() > that.effect.number());

@@ -27,6 +27,7 @@ final class VersionPlay {
     private final CorrelationSettings settings;
     private final boolean everyVersion;
     private final Judge judge;
+    private final Counterparts counterparts;
     private final Cases cases;
     private final DeltaPlay deltas;
     private final Effects effects;
@@ -39,6 +40,7 @@ final class VersionPlay {
         this.everyVersion =
                 !scene.isDeclaration() && scene.comparison().how(scene.entity()).everyVersion();
         this.judge = judge;
+        this.counterparts = new Counterparts(settings, everyVersion, judge);
         this.cases = cases;
         this.deltas = deltas;
         this.effects = effects;
@@ -163,12 +165,12 @@ final class VersionPlay {
     private void consider(Side side, int index, EventTime at) {
         Version version = deltas.separated(side, of(side).get(index));
         of(side).set(index, version);
-        int mineMet = lastMet(of(side));
+        int mineMet = Counterparts.lastMet(of(side));
         if (index < mineMet) {
             leaveBehind(side, of(side).get(mineMet), at);
             return;
         }
-        int counterpart = counterpartOf(side, version, at);
+        int counterpart = counterparts.of(side, version, of(side.other()), at);
         if (counterpart >= 0) {
             meet(side, index, counterpart, at);
         }
@@ -187,8 +189,8 @@ final class VersionPlay {
         List<Version> mine = of(side);
         Version version = mine.get(index);
         Version next = mine.get(index + 1);
-        boolean sameState = isIdle(version)
-                && isIdle(next)
+        boolean sameState = version.isIdle()
+                && next.isIdle()
                 && version.considered()
                 && !version.met()
                 && deltas.withoutSums(version.effect().effect().after())
@@ -209,29 +211,6 @@ final class VersionPlay {
         count(version, side, Life.fateOf(outcome), Life.verdictOf(outcome), reported, at);
     }
 
-    /**
-     * The version of the other side that this one meets, or -1: where every version counts the next that agrees, else the
-     * latest, which leaves the fewest behind; one that changed nothing only for want of another.
-     */
-    private int counterpartOf(Side side, Version version, EventTime at) {
-        List<Version> theirs = of(side.other());
-        int found = -1;
-        for (int i = lastMet(theirs); i < theirs.size(); i++) {
-            Version other = theirs.get(i);
-            // One of the same moment that was not considered yet will look for this one in its turn.
-            boolean again = !everyVersion && !isIdle(version);
-            boolean free = other.considered() && (!other.met() || again);
-            boolean better = found < 0 || isIdle(theirs.get(found)) || (!everyVersion && !isIdle(other));
-            if (free
-                    && better
-                    && Reach.within(settings, version.time(), other.time())
-                    && agree(side, version, other, at)) {
-                found = i;
-            }
-        }
-        return found;
-    }
-
     // A version that changed nothing can be the counterpart of one that did, but it stands for none before it.
     private void meet(Side side, int index, int otherIndex, EventTime at) {
         met(side, index, at);
@@ -244,7 +223,7 @@ final class VersionPlay {
 
     private void met(Side side, int index, EventTime at) {
         Version version = of(side).get(index);
-        if (!version.met() && !isIdle(version)) {
+        if (!version.met() && !version.isIdle()) {
             count(version, side, Fate.MATCHED, RowVerdict.MATCHED, null, at);
             of(side).set(index, version.meeting());
         }
@@ -271,13 +250,13 @@ final class VersionPlay {
 
     private void decide(Side side, int index, EventTime at, StampedPlay stamped, QuietPlay quiet) {
         Version version = of(side).remove(index);
-        boolean late =
-                !isIdle(version) && (cases.resolveBy(side, version, judge, at) || stamped.resolveBy(side, version, at));
+        boolean late = !version.isIdle()
+                && (cases.resolveBy(side, version, judge, at) || stamped.resolveBy(side, version, at));
         if (late) {
             count(version, side, Fate.MATCHED, RowVerdict.MATCHED, null, at);
             return;
         }
-        int beside = isIdle(version) ? -1 : besides(side.other(), version);
+        int beside = version.isIdle() ? -1 : counterparts.beside(version, of(side.other()));
         Version other = beside < 0 ? null : of(side.other()).remove(beside);
         Version ofLegacy = side == Side.LEGACY ? version : other;
         Version ofNew = side == Side.LEGACY ? other : version;
@@ -319,21 +298,6 @@ final class VersionPlay {
         }
     }
 
-    /** The nearest version of the side that waits as well, or -1. */
-    private int besides(Side side, Version version) {
-        List<Version> candidates = of(side);
-        int nearest = -1;
-        for (int i = 0; i < candidates.size(); i++) {
-            Version one = candidates.get(i);
-            if (one.met() || isIdle(one) || !Reach.within(settings, one.time(), version.time())) {
-                continue;
-            }
-            boolean nearer = nearest < 0 || distance(one, version) < distance(candidates.get(nearest), version);
-            nearest = nearer ? i : nearest;
-        }
-        return nearest;
-    }
-
     private void count(
             Version version, Side side, Fate fate, RowVerdict verdict, @Nullable Discrepancy reported, EventTime at) {
         effects.account(version.time(), null, fate);
@@ -354,36 +318,8 @@ final class VersionPlay {
         }
     }
 
-    /** A version that changed nothing: it agrees by itself, and what it stands beside must not be judged by it. */
-    private static boolean isIdle(Version version) {
-        return version.effect().effect().touchedNothing();
-    }
-
-    private boolean agree(Side side, Version version, Version other, EventTime at) {
-        if (isIdle(version) && isIdle(other)) {
-            return false;
-        }
-        Version ofLegacy = side == Side.LEGACY ? version : other;
-        Version ofNew = side == Side.LEGACY ? other : version;
-        return judge.agree(ofLegacy.effect().effect(), ofNew.effect().effect(), at);
-    }
-
     private List<Version> of(Side side) {
         return side == Side.LEGACY ? legacy : renewed;
-    }
-
-    /** Meetings do not cross: nothing before the last one that has met can meet any more. */
-    private static int lastMet(List<Version> versions) {
-        for (int i = versions.size() - 1; i >= 0; i--) {
-            if (versions.get(i).met()) {
-                return i;
-            }
-        }
-        return 0;
-    }
-
-    private static long distance(Version one, Version other) {
-        return Math.abs(one.time().micros() - other.time().micros());
     }
 
     private static EventTime first(Version version, @Nullable Version other) {

@@ -1,0 +1,74 @@
+package io.twinlog.correlator.correlation;
+
+import io.twinlog.model.EventTime;
+import io.twinlog.model.Side;
+import java.util.List;
+
+/**
+ * Finds what a version is to be compared with among those of the other side.
+ *
+ * @param settings how near they must be
+ * @param everyVersion whether each needs one of its own
+ * @param judge says which agree
+ */
+record Counterparts(CorrelationSettings settings, boolean everyVersion, Judge judge) {
+
+    /**
+     * Which of the other side's versions this one meets, or -1: where every version counts the next that agrees, else the
+     * latest, which leaves the fewest behind; one that changed nothing only for want of another.
+     */
+    int of(Side side, Version version, List<Version> theirs, EventTime at) {
+        int found = -1;
+        for (int i = lastMet(theirs); i < theirs.size(); i++) {
+            Version other = theirs.get(i);
+            // One of the same moment that was not considered yet will look for this one in its turn.
+            boolean again = !everyVersion && !version.isIdle();
+            boolean free = other.considered() && (!other.met() || again);
+            boolean better = found < 0 || theirs.get(found).isIdle() || (!everyVersion && !other.isIdle());
+            if (free
+                    && better
+                    && Reach.within(settings, version.time(), other.time())
+                    && agree(side, version, other, at)) {
+                found = i;
+            }
+        }
+        return found;
+    }
+
+    /** Which is the nearest that waits as well, or -1. */
+    int beside(Version version, List<Version> candidates) {
+        int nearest = -1;
+        for (int i = 0; i < candidates.size(); i++) {
+            Version one = candidates.get(i);
+            if (one.met() || one.isIdle() || !Reach.within(settings, one.time(), version.time())) {
+                continue;
+            }
+            boolean nearer = nearest < 0 || distance(one, version) < distance(candidates.get(nearest), version);
+            nearest = nearer ? i : nearest;
+        }
+        return nearest;
+    }
+
+    /** Meetings do not cross: nothing before the last one that has met can meet any more. */
+    static int lastMet(List<Version> versions) {
+        for (int i = versions.size() - 1; i >= 0; i--) {
+            if (versions.get(i).met()) {
+                return i;
+            }
+        }
+        return 0;
+    }
+
+    private boolean agree(Side side, Version version, Version other, EventTime at) {
+        if (version.isIdle() && other.isIdle()) {
+            return false;
+        }
+        Version ofLegacy = side == Side.LEGACY ? version : other;
+        Version ofNew = side == Side.LEGACY ? other : version;
+        return judge.agree(ofLegacy.effect().effect(), ofNew.effect().effect(), at);
+    }
+
+    private static long distance(Version one, Version other) {
+        return Math.abs(one.time().micros() - other.time().micros());
+    }
+}
