@@ -7,7 +7,7 @@ import org.apache.kafka.common.utils.Bytes;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The states written last, as objects: about as many as take up 2 MB as bytes. Who reads a store through it must be the only
+ * The states saved last, as objects: about as many as take up 2 MB as bytes. Who reads a store through it must be the only
  * one who writes to it.
  */
 final class RecentStates<S> {

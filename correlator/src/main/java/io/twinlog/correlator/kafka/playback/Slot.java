@@ -27,6 +27,10 @@ public final class Slot {
     /** Before every slot. */
     static final Bytes FIRST = Bytes.wrap(new byte[TIME]);
 
+    /** After every slot. */
+    static final Bytes LAST =
+            Bytes.wrap(ByteBuffer.allocate(TIME + 1).putLong(-1).put((byte) -1).array());
+
     private final byte[] bytes;
 
     private Slot(byte[] bytes) {
@@ -78,6 +82,11 @@ public final class Slot {
     /** The key under which it is stored. */
     public Bytes key() {
         return Bytes.wrap(bytes);
+    }
+
+    /** Before all inputs of the subject at the time, after all others that come earlier. */
+    Bytes firstOfSubjectAndTime() {
+        return Bytes.wrap(Arrays.copyOf(bytes, HEAD + subjectLength()));
     }
 
     boolean sameSubjectAndTime(Slot that) {

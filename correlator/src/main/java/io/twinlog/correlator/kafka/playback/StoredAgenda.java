@@ -1,24 +1,20 @@
 package io.twinlog.correlator.kafka.playback;
 
 import io.twinlog.model.EventTime;
-import java.util.ArrayList;
 import java.util.List;
 import org.apache.kafka.common.utils.Bytes;
-import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 
-/** The agenda in a state store, by deadline and subject. */
+/** The agenda in a state store, by deadline and subject. Changes reach the store when they are saved. */
 public final class StoredAgenda implements Agenda {
 
     private static final byte[] NOTHING = {};
 
-    private final KeyValueStore<Bytes, byte[]> store;
-    /** No deadline lies before it. */
-    private Bytes lowerBound = Slot.FIRST;
+    private final Backlog backlog;
 
-    /** Goes on where the store's last user was. */
+    /** Goes on where the store's last user has saved. */
     public StoredAgenda(KeyValueStore<Bytes, byte[]> store) {
-        this.store = store;
+        this.backlog = new Backlog(store);
     }
 
     @Override
@@ -27,35 +23,24 @@ public final class StoredAgenda implements Agenda {
             return;
         }
         if (!from.equals(EventTime.MAX)) {
-            // Unlike delete, it does not read what was there.
-            store.put(key(from, subject), null);
+            backlog.remove(key(from, subject));
         }
         if (!to.equals(EventTime.MAX)) {
-            Bytes key = key(to, subject);
-            store.put(key, NOTHING);
-            if (key.compareTo(lowerBound) < 0) {
-                lowerBound = key;
-            }
+            backlog.put(key(to, subject), NOTHING);
         }
     }
 
     @Override
     public List<Bytes> due(EventTime target, int atMost) {
-        List<Bytes> due = new ArrayList<>();
-        Bytes end = Slot.endOf(target);
-        Bytes next = end;
-        try (KeyValueIterator<Bytes, byte[]> entries = store.range(lowerBound, end)) {
-            while (entries.hasNext()) {
-                Bytes key = entries.next().key;
-                if (due.size() == atMost) {
-                    next = key;
-                    break;
-                }
-                due.add(Slot.of(key.get()).subject());
-            }
-        }
-        lowerBound = next;
-        return due;
+        return backlog.before(Slot.endOf(target), atMost).keySet().stream()
+                .limit(atMost)
+                .map(key -> Slot.of(key.get()).subject())
+                .toList();
+    }
+
+    /** Writes what has changed since the last save. */
+    public void save() {
+        backlog.save();
     }
 
     private static Bytes key(EventTime time, Bytes subject) {

@@ -2,58 +2,60 @@ package io.twinlog.correlator.kafka.playback;
 
 import io.twinlog.model.EventTime;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.common.utils.Bytes;
-import org.apache.kafka.streams.KeyValue;
-import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 
-/** The inbox in a state store, in the order of play. */
+/** The inbox in a state store, in the order of play. Changes reach the store when they are saved. */
 final class StoredInbox<I> implements Inbox<I> {
 
-    private final KeyValueStore<Bytes, byte[]> store;
+    private final Backlog backlog;
     private final InputReader<I> reader;
-    /** No input lies before it: without it every scan would wade through the tombstones of all played ones. */
-    private Bytes lowerBound = Slot.FIRST;
 
     StoredInbox(KeyValueStore<Bytes, byte[]> store, InputReader<I> reader) {
-        this.store = store;
+        this.backlog = new Backlog(store);
         this.reader = reader;
     }
 
     void add(Slot slot, byte[] body) {
-        Bytes key = slot.key();
-        store.put(key, body);
-        if (key.compareTo(lowerBound) < 0) {
-            lowerBound = key;
-        }
+        backlog.put(slot.key(), body);
     }
 
     @Override
     public Batch<I> take(EventTime target, int atLeast) {
-        List<Bytes> taken = new ArrayList<>();
+        Bytes end = Slot.endOf(target);
+        Iterator<Map.Entry<Bytes, byte[]>> inputs =
+                backlog.before(end, atLeast).entrySet().iterator();
+        boolean all = backlog.isAllBefore(end);
         Map<Bytes, List<I>> due = new LinkedHashMap<>();
+        int taken = 0;
         Slot last = null;
-        boolean exhausted = true;
-        try (KeyValueIterator<Bytes, byte[]> inputs = store.range(lowerBound, Slot.endOf(target))) {
-            while (inputs.hasNext()) {
-                KeyValue<Bytes, byte[]> input = inputs.next();
-                Slot slot = Slot.of(input.key.get());
-                if (last != null && taken.size() >= atLeast && !slot.sameSubjectAndTime(last)) {
-                    exhausted = false;
-                    break;
-                }
-                Bytes subject = slot.subject();
-                due.computeIfAbsent(subject, s -> new ArrayList<>()).add(reader.read(subject.get(), slot, input.value));
-                taken.add(input.key);
-                last = slot;
+        while (inputs.hasNext()) {
+            Map.Entry<Bytes, byte[]> input = inputs.next();
+            Slot slot = Slot.of(input.getKey().get());
+            if (last != null && taken >= atLeast && !slot.sameSubjectAndTime(last)) {
+                all = false;
+                break;
             }
+            Bytes subject = slot.subject();
+            due.computeIfAbsent(subject, s -> new ArrayList<>())
+                    .add(reader.read(subject.get(), slot, input.getValue()));
+            inputs.remove();
+            taken++;
+            last = slot;
         }
-        // Unlike delete, it does not read what was there.
-        taken.forEach(key -> store.put(key, null));
-        lowerBound = exhausted || last == null ? Slot.endOf(target) : last.key();
-        return new Batch<>(due, taken.size(), exhausted ? null : last);
+        return new Batch<>(due, taken, all ? null : last);
+    }
+
+    /** See {@link Backlog#unsaved}. */
+    long unsaved() {
+        return backlog.unsaved();
+    }
+
+    void save() {
+        backlog.save();
     }
 }

@@ -4,7 +4,8 @@ import io.twinlog.model.EventTime;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A playback whose memory is state stores.
+ * A playback whose memory is state stores. What has changed is written to them when it is saved, which whoever commits what
+ * was read does just before.
  *
  * @param <S> what is kept of a subject
  * @param <I> inputs
@@ -13,9 +14,11 @@ import org.jspecify.annotations.Nullable;
 public final class StoredPlayback<S, I, E> {
 
     private final StoredInbox<I> inbox;
+    private final StoredStates<S> states;
+    private final StoredAgenda agenda;
     private final Playback<S, I, E> playback;
 
-    /** Goes on where the stores' last user was. */
+    /** Goes on where the stores' last user has saved. */
     public StoredPlayback(
             PlaybackStores stores,
             Frontier frontier,
@@ -24,13 +27,9 @@ public final class StoredPlayback<S, I, E> {
             Step<S, I, E> step,
             Playback.Effects<E> effects) {
         this.inbox = new StoredInbox<>(stores.inbox(), reader);
-        this.playback = new Playback<>(
-                inbox,
-                new StoredAgenda(stores.agenda()),
-                new StoredStates<>(stores.states(), codec),
-                frontier::time,
-                step,
-                effects);
+        this.states = new StoredStates<>(stores.states(), codec);
+        this.agenda = new StoredAgenda(stores.agenda());
+        this.playback = new Playback<>(inbox, agenda, states, frontier::time, step, effects);
     }
 
     /**
@@ -55,5 +54,17 @@ public final class StoredPlayback<S, I, E> {
     /** See {@link Playback#work}. */
     public @Nullable EventTime work(int budget) {
         return playback.work(budget);
+    }
+
+    /** About how many bytes there are that a save would write: never fewer, often more. */
+    public long unsaved() {
+        return inbox.unsaved() + states.loaded();
+    }
+
+    /** Writes what has changed since the last save. */
+    public void save() {
+        inbox.save();
+        states.save();
+        agenda.save();
     }
 }

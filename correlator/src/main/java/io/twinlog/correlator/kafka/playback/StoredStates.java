@@ -2,19 +2,33 @@ package io.twinlog.correlator.kafka.playback;
 
 import io.twinlog.model.EventTime;
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.state.KeyValueStore;
+import org.jspecify.annotations.Nullable;
 
-/** States in a state store. */
+/**
+ * States in a state store. Changes reach the store when they are saved: what one side has changed the other soon changes,
+ * too, and each state is written once for both.
+ */
 final class StoredStates<S> implements States<S> {
 
     private final KeyValueStore<Bytes, byte[]> store;
     private final Codec<S> codec;
     private final Held<S> nothing = new Held<>(null, EventTime.MAX);
-    /** What one side has changed the other soon changes, too: a state is mostly read just after it was written. */
+    private final Map<Bytes, Changed<S>> changed = new HashMap<>();
     private final RecentStates<S> recent = new RecentStates<>();
+    private long loaded;
 
+    /** @param stored whether the store has an earlier one */
+    private record Changed<S>(Held<S> held, boolean stored) {}
+
+    /** Goes on where the store's last user has saved. */
     StoredStates(KeyValueStore<Bytes, byte[]> store, Codec<S> codec) {
         this.store = store;
         this.codec = codec;
@@ -22,39 +36,66 @@ final class StoredStates<S> implements States<S> {
 
     @Override
     public Held<S> get(Bytes subject) {
+        Changed<S> now = changed.get(subject);
+        if (now != null) {
+            return now.held();
+        }
         Held<S> known = recent.get(subject);
-        if (known != null) {
-            return known;
-        }
-        byte[] stored = store.get(subject);
-        if (stored == null) {
-            return nothing;
-        }
-        EventTime deadline = new EventTime(ByteBuffer.wrap(stored).getLong());
-        return new Held<>(codec.decode().apply(Arrays.copyOfRange(stored, Long.BYTES, stored.length)), deadline);
+        return known == null ? load(subject) : known;
     }
 
     @Override
     public void put(Bytes subject, Held<S> before, Held<S> after) {
-        S state = after.state();
+        if (after.state() == before.state() && after.deadline().equals(before.deadline())) {
+            return;
+        }
+        Changed<S> so = changed.get(subject);
+        boolean stored = so == null ? before.state() != null : so.stored();
+        if (after.state() == null && !stored) {
+            changed.remove(subject);
+        } else {
+            changed.put(subject, new Changed<>(after, stored));
+        }
+    }
+
+    /** How many bytes were read since the last save: what they have become may be in memory alone. */
+    long loaded() {
+        return loaded;
+    }
+
+    /** Writes what has changed since the last save. */
+    void save() {
+        loaded = 0;
+        if (changed.isEmpty()) {
+            return;
+        }
+        List<KeyValue<Bytes, byte[]>> writes = new ArrayList<>(changed.size());
+        changed.forEach((subject, now) -> writes.add(KeyValue.pair(subject, written(subject, now.held()))));
+        store.putAll(writes);
+        changed.clear();
+    }
+
+    private byte @Nullable [] written(Bytes subject, Held<S> held) {
+        S state = held.state();
         if (state == null) {
             recent.remove(subject);
-            if (before.state() != null) {
-                // Unlike delete, it does not read what was there.
-                store.put(subject, null);
-            }
-            return;
-        }
-        if (state == before.state() && after.deadline().equals(before.deadline())) {
-            return;
+            return null;
         }
         byte[] bytes = codec.encode().apply(state);
-        recent.put(subject, after, subject.get().length + bytes.length);
-        store.put(
-                subject,
-                ByteBuffer.allocate(Long.BYTES + bytes.length)
-                        .putLong(after.deadline().micros())
-                        .put(bytes)
-                        .array());
+        recent.put(subject, held, subject.get().length + bytes.length);
+        return ByteBuffer.allocate(Long.BYTES + bytes.length)
+                .putLong(held.deadline().micros())
+                .put(bytes)
+                .array();
+    }
+
+    private Held<S> load(Bytes subject) {
+        byte[] stored = store.get(subject);
+        if (stored == null) {
+            return nothing;
+        }
+        loaded += stored.length;
+        EventTime deadline = new EventTime(ByteBuffer.wrap(stored).getLong());
+        return new Held<>(codec.decode().apply(Arrays.copyOfRange(stored, Long.BYTES, stored.length)), deadline);
     }
 }

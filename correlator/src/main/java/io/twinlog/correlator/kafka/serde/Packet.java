@@ -3,6 +3,7 @@ package io.twinlog.correlator.kafka.serde;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
 /**
@@ -45,12 +46,32 @@ public final class Packet {
 
         /** Takes an input; a packet that is full by now is sent. */
         public void add(Message input, Consumer<Message> send) {
-            Bundle bundle = bundles.get(SubjectPartitioner.partitionOf(input.key(), bundles.size()));
-            bundle.messages.add(input);
-            bundle.size += HEAD + input.key().length + input.value().length;
+            Bundle bundle = put(input);
             if (bundle.size >= ENOUGH) {
                 send(bundle, send);
             }
+        }
+
+        /** Takes an input, and sends nothing. */
+        public void keep(Message input) {
+            Bundle unused = put(input);
+        }
+
+        /** What was gathered for each partition that there is something for, as a packet's value. */
+        public void forEach(BiConsumer<Integer, byte[]> packets) {
+            for (int partition = 0; partition < bundles.size(); partition++) {
+                Bundle bundle = bundles.get(partition);
+                if (!bundle.messages.isEmpty()) {
+                    packets.accept(partition, packed(bundle.messages, bundle.size));
+                }
+            }
+        }
+
+        private Bundle put(Message input) {
+            Bundle bundle = bundles.get(SubjectPartitioner.partitionOf(input.key(), bundles.size()));
+            bundle.messages.add(input);
+            bundle.size += HEAD + input.key().length + input.value().length;
+            return bundle;
         }
 
         /** Sends what was gathered. */
@@ -70,9 +91,11 @@ public final class Packet {
     }
 
     private static Message of(List<Message> inputs, int size) {
-        if (inputs.size() == 1) {
-            return inputs.get(0);
-        }
+        Message first = inputs.get(0);
+        return inputs.size() == 1 ? first : new Message(first.key(), packed(inputs, size));
+    }
+
+    private static byte[] packed(List<Message> inputs, int size) {
         ByteBuffer packet = ByteBuffer.allocate(1 + size).put(Message.Kind.PACKET.code());
         for (Message input : inputs) {
             packet.putInt(input.key().length)
@@ -80,7 +103,7 @@ public final class Packet {
                     .put(input.key())
                     .put(input.value());
         }
-        return new Message(inputs.get(0).key(), packet.array());
+        return packet.array();
     }
 
     /** Hands out a packet's inputs, in the order in which they were packed. */

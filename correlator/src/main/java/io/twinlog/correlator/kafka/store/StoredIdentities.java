@@ -3,7 +3,6 @@ package io.twinlog.correlator.kafka.store;
 import io.twinlog.correlator.identity.Identity;
 import io.twinlog.correlator.identity.IdentityKey;
 import io.twinlog.correlator.identity.IdentityStore;
-import io.twinlog.correlator.kafka.playback.Agenda;
 import io.twinlog.correlator.kafka.playback.StoredAgenda;
 import io.twinlog.model.EventTime;
 import io.twinlog.model.wire.WireReader;
@@ -17,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 public final class StoredIdentities implements IdentityStore {
 
     private final KeyValueStore<Bytes, byte[]> identities;
-    private final Agenda gone;
+    private final StoredAgenda gone;
     private final WireWriter writer = new WireWriter();
     private final WireReader reader = new WireReader();
 
@@ -58,6 +57,11 @@ public final class StoredIdentities implements IdentityStore {
             }
         }
         return due.size();
+    }
+
+    /** Writes to the agenda what has changed since the last save; identities are written at once. */
+    public void save() {
+        gone.save();
     }
 
     private @Nullable Identity get(Bytes key) {

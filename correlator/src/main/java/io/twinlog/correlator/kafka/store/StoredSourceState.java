@@ -18,6 +18,7 @@ public final class StoredSourceState implements SourceState {
     private final HeldRows held;
     private final WireWriter writer = new WireWriter();
     private SourceProgress progress;
+    private boolean changed;
 
     /**
      * Goes on where the stores' last user was.
@@ -42,11 +43,19 @@ public final class StoredSourceState implements SourceState {
     @Override
     public void progress(SourceProgress now) {
         progress = now;
-        writer.reset();
-        writer.writeVarint(now.number());
-        writer.writeEventTime(now.time());
-        writer.writeBoolean(now.broken());
-        positions.put(source, writer.toByteArray());
+        changed = true;
+    }
+
+    /** Writes the progress, if there was any since the last save. */
+    public void save() {
+        if (changed) {
+            writer.reset();
+            writer.writeVarint(progress.number());
+            writer.writeEventTime(progress.time());
+            writer.writeBoolean(progress.broken());
+            positions.put(source, writer.toByteArray());
+            changed = false;
+        }
     }
 
     @Override

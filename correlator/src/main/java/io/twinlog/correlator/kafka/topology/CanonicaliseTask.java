@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.twinlog.correlator.kafka.CorrelatorMonitor;
 import io.twinlog.correlator.kafka.store.StoredHeldRows;
 import io.twinlog.correlator.kafka.store.StoredIdentities;
+import io.twinlog.correlator.kafka.store.StoredPackets;
 import io.twinlog.correlator.kafka.store.StoredSourceState;
 import io.twinlog.model.Side;
 import io.twinlog.model.SourceId;
@@ -36,6 +37,7 @@ final class CanonicaliseTask extends ContextualProcessor<byte[], byte[], byte[],
     private static final String GONE = "gone";
     private static final String HELD = "held";
     private static final String LEDGER = "ledger";
+    private static final String OUTGOING = "outgoing";
 
     private final Side side;
     private final PairParts parts;
@@ -60,7 +62,8 @@ final class CanonicaliseTask extends ContextualProcessor<byte[], byte[], byte[],
 
             @Override
             public Set<StoreBuilder<?>> stores() {
-                return StoreBuilders.of(Nodes.canonicalise(side), POSITION, IDENTITIES, GONE, HELD, LEDGER);
+                return StoreBuilders.of(
+                        Nodes.canonicalise(side), List.of(POSITION, GONE, LEDGER, OUTGOING), List.of(IDENTITIES, HELD));
             }
         };
     }
@@ -125,13 +128,23 @@ final class CanonicaliseTask extends ContextualProcessor<byte[], byte[], byte[],
 
     private SourceTask open(SourceId source, DeadLetters dead, Outbox outbox) {
         StoreBuilders.Opened stores = new StoreBuilders.Opened(context(), Nodes.canonicalise(side));
+        StoredIdentities identities = new StoredIdentities(stores.get(IDENTITIES), stores.get(GONE));
         StoredSourceState state = new StoredSourceState(
                 stores.get(POSITION),
                 Bytes.wrap(source.name().getBytes(UTF_8)),
-                new StoredIdentities(stores.get(IDENTITIES), stores.get(GONE)),
+                identities,
                 new StoredHeldRows(stores.get(HELD)));
         SourceLedger ledger =
                 new SourceLedger(source, new Minutes(stores.get(LEDGER), SourceLedger.columns()), parts.events());
-        return new SourceTask(source, parts, state, ledger, dead, outbox);
+        String child = Nodes.repartition(Nodes.canonical(side));
+        StoredPackets outgoing =
+                new StoredPackets(stores.get(OUTGOING), parts.partitions(), message -> outbox.send(child, message));
+        stores.beforeCommit().save(() -> {
+            state.save();
+            identities.save();
+            ledger.save();
+            outgoing.save();
+        });
+        return new SourceTask(source, parts, state, ledger, dead, outgoing, outbox);
     }
 }

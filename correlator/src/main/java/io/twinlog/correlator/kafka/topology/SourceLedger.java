@@ -12,8 +12,8 @@ import java.util.TreeMap;
 /**
  * What was seen of a source, and what mapping made of it.
  *
- * <p>Counted and stored with every record, so that a crash loses none; sent only now and then. What was stored and perhaps
- * not sent before a restart is sent again: the records are totals.
+ * <p>Stored before what was read is committed, so that a crash loses none; sent only now and then. What was stored and
+ * perhaps not sent before a restart is sent again: the records are totals.
  */
 final class SourceLedger {
 
@@ -46,13 +46,14 @@ final class SourceLedger {
         minutes.count(time, FATES.size(), 1);
     }
 
-    /** The record under way has been taken in. */
-    void recordEnds() {
+    /** Keeps what was counted; whoever commits what was read does so just before. */
+    void save() {
         unsent.putAll(minutes.save());
     }
 
     /** Sends what has changed, and forgets the minutes that are over: event time does not go back. */
     void send(EventTime watermark, Outbox outbox, String sink) {
+        save();
         unsent.forEach((minute, counts) -> {
             Map<RowOutcome.Fate, Long> rows = new EnumMap<>(RowOutcome.Fate.class);
             for (RowOutcome.Fate fate : FATES) {

@@ -4,8 +4,10 @@ import io.twinlog.correlator.correlation.Declarations;
 import io.twinlog.correlator.identity.SourceState;
 import io.twinlog.correlator.kafka.CorrelatorMonitor;
 import io.twinlog.correlator.kafka.serde.ChangeCodec;
+import io.twinlog.correlator.kafka.serde.Message;
 import io.twinlog.correlator.kafka.serde.NewsCodec;
 import io.twinlog.correlator.kafka.serde.WatermarkMessage;
+import io.twinlog.correlator.kafka.store.StoredPackets;
 import io.twinlog.correlator.mapping.CanonicalSink;
 import io.twinlog.correlator.mapping.Canonicaliser;
 import io.twinlog.correlator.mapping.DeadLetter;
@@ -28,6 +30,7 @@ final class SourceTask implements CanonicalSink {
     private final SourceLedger ledger;
     private final DeadLetters deadLetters;
     private final CorrelatorMonitor monitor;
+    private final StoredPackets outgoing;
     private final Outbox outbox;
     private final String child;
     private final String ledgerSink;
@@ -35,14 +38,22 @@ final class SourceTask implements CanonicalSink {
     private final NewsCodec news = new NewsCodec();
     private long number;
 
-    SourceTask(SourceId source, PairParts parts, SourceState state, SourceLedger ledger, DeadLetters dead, Outbox out) {
+    SourceTask(
+            SourceId source,
+            PairParts parts,
+            SourceState state,
+            SourceLedger ledger,
+            DeadLetters dead,
+            StoredPackets outgoing,
+            Outbox outbox) {
         this.source = source;
         this.canonicaliser = parts.canonicalisers().apply(source);
         this.state = state;
         this.ledger = ledger;
         this.deadLetters = dead;
         this.monitor = parts.monitor();
-        this.outbox = out;
+        this.outgoing = outgoing;
+        this.outbox = outbox;
         this.child = Nodes.repartition(Nodes.canonical(source.side()));
         this.ledgerSink = Nodes.sinkLedger(Nodes.canonicalise(source.side()));
     }
@@ -50,26 +61,31 @@ final class SourceTask implements CanonicalSink {
     void take(LogRecord record) {
         number = record.number();
         canonicaliser.apply(record, state, this);
-        ledger.recordEnds();
     }
 
     @Override
     public void input(CanonicalInput input) {
         if (input instanceof Change change) {
-            outbox.send(child, changes.encode(change));
+            outgoing.add(changes.encode(change));
         } else if (input instanceof Watermark watermark) {
             ledger.send(watermark.time(), outbox, ledgerSink);
-            outbox.send(child, WatermarkMessage.of(WatermarkMessage.speaker(watermark.source()), watermark.time()));
+            tell(WatermarkMessage.of(WatermarkMessage.speaker(watermark.source()), watermark.time()));
             outbox.hurry();
             monitor.watermark(watermark.source(), watermark.time());
         } else if (input instanceof Start start) {
-            outbox.send(child, news.encode(start));
+            tell(news.encode(start));
         } else if (input instanceof Hole hole) {
-            outbox.send(child, news.encode(hole));
+            tell(news.encode(hole));
         } else if (input instanceof Declared declared) {
-            outbox.send(child, changes.encode(Declarations.asChange(declared, number, 0)));
+            outgoing.add(changes.encode(Declarations.asChange(declared, number, 0)));
             ledger.countDeclared(declared.time());
         }
+    }
+
+    /** What is told overtakes no change that came before it. */
+    private void tell(Message message) {
+        outgoing.flush();
+        outbox.send(child, message);
     }
 
     @Override

@@ -10,6 +10,7 @@ import io.twinlog.correlator.kafka.serde.WatermarkMessage;
 import io.twinlog.model.EventTime;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -30,6 +31,9 @@ final class StageTask implements Processor<byte[], byte[], byte[], byte[]> {
 
     /** Inputs and timers played per record; what is left is played with the next ones, or soon. */
     private static final int PIECE = 1_000;
+
+    /** How much a task keeps from its stores before they are asked for, in bytes; as objects it is several times as much. */
+    private static final long MOST_UNSAVED = 8 << 20;
 
     private static final Duration SOON = Duration.ofMillis(20);
     /** How long a thread stays with one task's left-over work before it looks after the others. */
@@ -101,8 +105,9 @@ final class StageTask implements Processor<byte[], byte[], byte[], byte[]> {
             public Set<StoreBuilder<?>> stores() {
                 return StoreBuilders.of(
                         name,
-                        Stream.concat(Stream.of(INBOX, STATES, AGENDA, WATERMARKS), furtherStores.stream())
-                                .toArray(String[]::new));
+                        List.of(INBOX, STATES, AGENDA),
+                        Stream.concat(Stream.of(WATERMARKS), furtherStores.stream())
+                                .toList());
             }
         };
     }
@@ -119,6 +124,9 @@ final class StageTask implements Processor<byte[], byte[], byte[], byte[]> {
         outbox.follows(message.timestamp());
         if (playback.isBehind()) {
             playPiece();
+        }
+        if (playback.unsaved() > MOST_UNSAVED) {
+            playback.save();
         }
     }
 
@@ -182,6 +190,7 @@ final class StageTask implements Processor<byte[], byte[], byte[], byte[]> {
             Stage stage = stages.create(context, outbox);
             PlaybackStores kept = new PlaybackStores(stores.get(INBOX), stores.get(STATES), stores.get(AGENDA));
             StageTask opened = new StageTask(stage, stage.playback(kept, frontier), frontier, outbox);
+            stores.beforeCommit().save(opened.playback::save);
             context.schedule(SOON, PunctuationType.WALL_CLOCK_TIME, opened::goOn);
             frontier.watermarks().forEach(stage::heard);
             task = opened;

@@ -1,5 +1,6 @@
 package io.twinlog.correlator.kafka.topology;
 
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
@@ -11,8 +12,10 @@ import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
 
-/** The stores of a processor: bytes in RocksDB behind a cache, with a changelog. */
+/** The stores of a processor: bytes in RocksDB, with a changelog. */
 final class StoreBuilders {
+
+    private static final String COMMIT = "commit";
 
     /**
      * After an unclean stop a task's state is restored from its changelogs, and most of what they hold is deleted again
@@ -28,24 +31,37 @@ final class StoreBuilders {
 
     private StoreBuilders() {}
 
-    static Set<StoreBuilder<?>> of(String processor, String... what) {
+    /**
+     * The stores of a processor, and what tells it of commits.
+     *
+     * @param saved are written when the processor saves, and have no cache: it is one itself
+     * @param cached are written at any time; the cache keeps what is written again before the next commit out of the changelog
+     */
+    static Set<StoreBuilder<?>> of(String processor, Collection<String> saved, Collection<String> cached) {
         Set<StoreBuilder<?>> builders = new LinkedHashSet<>();
-        for (String one : what) {
-            builders.add(Stores.keyValueStoreBuilder(
-                            Stores.persistentKeyValueStore(Nodes.store(processor, one)),
-                            Serdes.Bytes(),
-                            Serdes.ByteArray())
-                    // The cache keeps what is written and deleted again between two commits out of the changelog.
-                    .withCachingEnabled()
-                    .withLoggingEnabled(CHANGELOG));
-        }
+        builders.add(new BeforeCommit.Builder(Nodes.store(processor, COMMIT)));
+        saved.forEach(what -> builders.add(logged(processor, what).withCachingDisabled()));
+        cached.forEach(what -> builders.add(logged(processor, what).withCachingEnabled()));
         return builders;
+    }
+
+    private static StoreBuilder<?> logged(String processor, String what) {
+        return Stores.keyValueStoreBuilder(
+                        Stores.persistentKeyValueStore(Nodes.store(processor, what)),
+                        Serdes.Bytes(),
+                        Serdes.ByteArray())
+                .withLoggingEnabled(CHANGELOG);
     }
 
     /** Finds a processor's stores. */
     record Opened(ProcessorContext<?, ?> context, String processor) {
+
         KeyValueStore<Bytes, byte[]> get(String what) {
             return context.getStateStore(Nodes.store(processor, what));
+        }
+
+        BeforeCommit beforeCommit() {
+            return context.getStateStore(Nodes.store(processor, COMMIT));
         }
     }
 }

@@ -176,6 +176,7 @@ class PlaybackTest {
             stage.raise("right", right);
             stage.work(1 + random.nextInt(8));
             if (random.nextInt(5) == 0) {
+                stage.save();
                 stage.restart();
             }
         }

@@ -34,9 +34,14 @@ final class Stage {
         playback = newPlayback();
     }
 
+    /** Goes on where the last save was; what came since has to come again. */
     void restart() {
         frontier = newFrontier();
         playback = newPlayback();
+    }
+
+    void save() {
+        playback.save();
     }
 
     void add(SumStep.Digit input) {
@@ -59,6 +64,7 @@ final class Stage {
 
     /** How many entries inbox, states and agenda hold. */
     List<Long> sizes() {
+        playback.save();
         return List.of(size(inbox), size(states), size(agenda));
     }
 

@@ -5,18 +5,62 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.twinlog.model.EventTime;
 import java.util.List;
 import java.util.stream.Stream;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.junit.jupiter.api.Nested;
 
 class StoredInboxTest extends InboxContract {
     @Override
     protected Inbox<Input> inboxOf(List<Input> left, List<Input> right) {
-        StoredInbox<Input> inbox = new StoredInbox<>(
-                HeapStore.open("inbox"),
+        StoredInbox<Input> inbox = open(HeapStore.open("inbox"));
+        Stream.of(left, right).flatMap(List::stream).forEach(input -> add(inbox, input));
+        return inbox;
+    }
+
+    /** The same where every input was saved, and the process has ended since. */
+    @Nested
+    class Saved extends InboxContract {
+        @Override
+        protected Inbox<Input> inboxOf(List<Input> left, List<Input> right) {
+            KeyValueStore<Bytes, byte[]> store = HeapStore.open("inbox");
+            StoredInbox<Input> before = open(store);
+            Stream.of(left, right).flatMap(List::stream).forEach(input -> add(before, input));
+            before.save();
+            return open(store);
+        }
+    }
+
+    /** The same where a part of each subject's inputs of each time was saved, and there is a save between any two pieces. */
+    @Nested
+    class PartlySaved extends InboxContract {
+        @Override
+        protected Inbox<Input> inboxOf(List<Input> left, List<Input> right) {
+            StoredInbox<Input> inbox = open(HeapStore.open("inbox"));
+            List<Input> all = Stream.of(left, right).flatMap(List::stream).toList();
+            for (int i = 0; i < all.size(); i += 2) {
+                add(inbox, all.get(i));
+            }
+            inbox.save();
+            for (int i = 1; i < all.size(); i += 2) {
+                add(inbox, all.get(i));
+            }
+            return (target, atLeast) -> {
+                Inbox.Batch<Input> batch = inbox.take(target, atLeast);
+                inbox.save();
+                return batch;
+            };
+        }
+    }
+
+    private static StoredInbox<InboxContract.Input> open(KeyValueStore<Bytes, byte[]> store) {
+        return new StoredInbox<>(
+                store,
                 (subject, slot, body) ->
                         new Input(new String(subject, UTF_8), slot.time().micros(), new String(body, UTF_8)));
-        Stream.of(left, right).flatMap(List::stream).forEach(input -> {
-            byte[] word = input.word().getBytes(UTF_8);
-            inbox.add(Slot.of(new EventTime(input.time()), subject(input).get(), word), word);
-        });
-        return inbox;
+    }
+
+    private static void add(StoredInbox<Input> inbox, Input input) {
+        byte[] word = input.word().getBytes(UTF_8);
+        inbox.add(Slot.of(new EventTime(input.time()), subject(input).get(), word), word);
     }
 }

@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.twinlog.correlator.kafka.playback.States.Held;
 import io.twinlog.model.EventTime;
+import java.util.ArrayList;
+import java.util.List;
 import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -33,7 +36,9 @@ class StoredStatesTest extends StatesContract {
 
                 @Override
                 public void put(Bytes subject, Held<String> before, Held<String> after) {
-                    new StoredStates<>(kept, TEXT).put(subject, before, after);
+                    StoredStates<String> states = new StoredStates<>(kept, TEXT);
+                    states.put(subject, before, after);
+                    states.save();
                 }
             };
         }
@@ -45,10 +50,34 @@ class StoredStatesTest extends StatesContract {
         String large = "x".repeat(300 << 10);
         for (int i = 0; i < 20; i++) {
             states.put(subject(i), states.get(subject(i)), new Held<>(large + i, new EventTime(i)));
+            states.save();
         }
         for (int i = 0; i < 20; i++) {
             assertThat(states.get(subject(i))).isEqualTo(new Held<>(large + i, new EventTime(i)));
         }
+    }
+
+    @Test
+    void theStoreNeverHearsOfWhatComesAndGoesBetweenTwoSaves() {
+        StoredStates<String> states = new StoredStates<>(store, TEXT);
+        Held<String> held = new Held<>("state", new EventTime(5));
+        Held<String> nothing = states.get(subject(1));
+        states.put(subject(1), nothing, held);
+        states.put(subject(1), held, nothing);
+        states.put(subject(2), nothing, held);
+        states.save();
+        states.put(subject(2), held, nothing);
+        states.put(subject(2), nothing, held);
+
+        assertThat(states.get(subject(1))).isEqualTo(nothing);
+        assertThat(states.get(subject(2))).isEqualTo(held);
+        assertThat(keys()).containsExactly(subject(2));
+
+        states.put(subject(2), held, nothing);
+        states.save();
+
+        assertThat(states.get(subject(2))).isEqualTo(nothing);
+        assertThat(keys()).isEmpty();
     }
 
     @Test
@@ -73,6 +102,14 @@ class StoredStatesTest extends StatesContract {
         assertThat(recent.get(subject(4))).isNull();
         assertThat(recent.get(subject(5))).isNull();
         assertThat(recent.get(subject(6))).isNull();
+    }
+
+    private List<Bytes> keys() {
+        List<Bytes> keys = new ArrayList<>();
+        try (KeyValueIterator<Bytes, byte[]> all = store.all()) {
+            all.forEachRemaining(entry -> keys.add(entry.key));
+        }
+        return keys;
     }
 
     private static Bytes subject(int number) {

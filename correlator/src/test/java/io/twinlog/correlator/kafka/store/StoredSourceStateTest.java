@@ -29,6 +29,8 @@ class StoredSourceStateTest {
             state.progress(progress);
 
             assertThat(state.progress()).isEqualTo(progress);
+            assertThat(state(positions, "main").progress()).isEqualTo(SourceProgress.BEGINNING);
+            state.save();
             assertThat(state(positions, "main").progress()).isEqualTo(progress);
             assertThat(state(positions, "other").progress()).isEqualTo(SourceProgress.BEGINNING);
         }

@@ -1,13 +1,13 @@
 package io.twinlog.correlator.simulation.databases;
 
 import io.twinlog.correlator.kafka.serde.Message;
+import io.twinlog.correlator.kafka.serde.SubjectPartitioner;
 import io.twinlog.correlator.kafka.serde.WatermarkMessage;
 import io.twinlog.model.EventTime;
 import io.twinlog.model.log.LogEntry;
 import io.twinlog.model.log.LogRecord;
 import io.twinlog.model.wire.LogRecordCodec;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
@@ -53,7 +53,8 @@ final class Delivery {
             instructions.add(new Tasks.Instructions(course, stages, told));
         }
         for (SourceLog log : course.logs()) {
-            Tasks.Source source = new Tasks.Source(course, log.source(), message -> post(partitions, message), told);
+            Tasks.Source source =
+                    new Tasks.Source(course, log.source(), count, message -> post(partitions, message), told);
             sources.add(source);
             records(log).forEach(source::deliver);
         }
@@ -79,10 +80,10 @@ final class Delivery {
 
     private static void post(List<? extends Task<Message>> to, Message message) {
         Message.Kind kind = Message.Kind.of(message.value());
-        if (kind == Message.Kind.INPUT || kind == Message.Kind.SUBJECT_NEWS) {
-            to.get(Math.floorMod(Arrays.hashCode(message.key()), to.size())).deliver(message);
-        } else {
+        if (kind == Message.Kind.WATERMARK || kind == Message.Kind.NEWS) {
             to.forEach(one -> one.deliver(message));
+        } else {
+            to.get(SubjectPartitioner.partitionOf(message.key(), to.size())).deliver(message);
         }
     }
 

@@ -44,6 +44,7 @@ abstract class Task<I> {
             process(input.get(position++), random);
         }
         pieceEnds();
+        save();
         if (crashes && random.nextInt(5) == 0) {
             stores.forEach(MemoryStore::rollBack);
             sent.clear();
@@ -64,6 +65,7 @@ abstract class Task<I> {
             process(input.get(position++), new Random(0));
         }
         pieceEnds();
+        save();
         stores.forEach(MemoryStore::commit);
         committed = position;
         List<Runnable> effects = List.copyOf(sent);
@@ -77,4 +79,7 @@ abstract class Task<I> {
     abstract void process(I record, Random random);
 
     abstract void pieceEnds();
+
+    /** Everything is about to be committed. */
+    abstract void save();
 }

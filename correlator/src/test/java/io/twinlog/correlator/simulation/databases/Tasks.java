@@ -23,11 +23,13 @@ import io.twinlog.correlator.kafka.serde.ChangeCodec;
 import io.twinlog.correlator.kafka.serde.InputMessage;
 import io.twinlog.correlator.kafka.serde.Message;
 import io.twinlog.correlator.kafka.serde.NewsCodec;
+import io.twinlog.correlator.kafka.serde.Packet;
 import io.twinlog.correlator.kafka.serde.RowSubject;
 import io.twinlog.correlator.kafka.serde.TransitionCodec;
 import io.twinlog.correlator.kafka.serde.WatermarkMessage;
 import io.twinlog.correlator.kafka.store.StoredHeldRows;
 import io.twinlog.correlator.kafka.store.StoredIdentities;
+import io.twinlog.correlator.kafka.store.StoredPackets;
 import io.twinlog.correlator.kafka.store.StoredSourceState;
 import io.twinlog.correlator.mapping.CanonicalSink;
 import io.twinlog.correlator.mapping.Canonicaliser;
@@ -74,6 +76,7 @@ final class Tasks {
 
         private final Course course;
         private final SourceId source;
+        private final int partitions;
         private final Outbox outbox;
         private final Subscriber subscriber;
         private final MemoryStore positions = store();
@@ -83,23 +86,31 @@ final class Tasks {
         private final LogRecordCodec codec = new LogRecordCodec();
         private final ChangeCodec changes = new ChangeCodec();
         private final NewsCodec news = new NewsCodec();
+        private final MemoryStore packets = store();
         private Canonicaliser canonicaliser;
+        private StoredIdentities rowIds;
         private StoredSourceState state;
+        private StoredPackets outgoing;
         private long number;
 
-        Source(Course course, SourceId source, Outbox outbox, Subscriber subscriber) {
+        Source(Course course, SourceId source, int partitions, Outbox outbox, Subscriber subscriber) {
+            this.partitions = partitions;
             this.course = course;
             this.source = source;
             this.outbox = outbox;
             this.subscriber = subscriber;
-            this.canonicaliser = Canonicaliser.of(course.mapping(), source, course.mappingSettings());
-            this.state = opened();
+            this.canonicaliser = canonicaliser();
+            this.rowIds = rowIds();
+            this.state = state();
+            this.outgoing = outgoing();
         }
 
         @Override
         void open() {
-            canonicaliser = Canonicaliser.of(course.mapping(), source, course.mappingSettings());
-            state = opened();
+            canonicaliser = canonicaliser();
+            rowIds = rowIds();
+            state = state();
+            outgoing = outgoing();
         }
 
         @Override
@@ -111,6 +122,13 @@ final class Tasks {
 
         @Override
         void pieceEnds() {}
+
+        @Override
+        void save() {
+            state.save();
+            rowIds.save();
+            outgoing.save();
+        }
 
         /** What is kept of rows that are gone, or of a transaction under way, in the end. */
         List<String> left() {
@@ -124,7 +142,7 @@ final class Tasks {
         @Override
         public void input(CanonicalInput input) {
             if (input instanceof CanonicalInput.Change change) {
-                post(changes.encode(change));
+                outgoing.add(changes.encode(change));
             } else if (input instanceof CanonicalInput.Watermark watermark) {
                 post(WatermarkMessage.of(WatermarkMessage.speaker(watermark.source()), watermark.time()));
             } else if (input instanceof CanonicalInput.Start start) {
@@ -132,7 +150,7 @@ final class Tasks {
             } else if (input instanceof CanonicalInput.Hole hole) {
                 post(news.encode(hole));
             } else if (input instanceof CanonicalInput.Declared declared) {
-                post(changes.encode(Declarations.asChange(declared, number, 0)));
+                outgoing.add(changes.encode(Declarations.asChange(declared, number, 0)));
                 send(subscriber::declared);
             }
         }
@@ -148,15 +166,29 @@ final class Tasks {
         }
 
         private void post(Message message) {
+            outgoing.flush();
+            sent(message);
+        }
+
+        private void sent(Message message) {
             send(() -> outbox.send(message));
         }
 
-        private StoredSourceState opened() {
+        private Canonicaliser canonicaliser() {
+            return Canonicaliser.of(course.mapping(), source, course.mappingSettings());
+        }
+
+        private StoredIdentities rowIds() {
+            return new StoredIdentities(identities, gone);
+        }
+
+        private StoredSourceState state() {
             return new StoredSourceState(
-                    positions,
-                    Bytes.wrap(source.name().getBytes(UTF_8)),
-                    new StoredIdentities(identities, gone),
-                    new StoredHeldRows(held));
+                    positions, Bytes.wrap(source.name().getBytes(UTF_8)), rowIds, new StoredHeldRows(held));
+        }
+
+        private StoredPackets outgoing() {
+            return new StoredPackets(packets, partitions, this::sent);
         }
     }
 
@@ -196,7 +228,10 @@ final class Tasks {
 
         static void file(StoredPlayback<?, ?, ?> playback, Frontier frontier, Message message) {
             byte[] value = message.value();
-            if (Message.Kind.of(value) == Message.Kind.INPUT) {
+            Message.Kind kind = Message.Kind.of(value);
+            if (kind == Message.Kind.PACKET) {
+                Packet.unpack(value, input -> file(playback, frontier, input));
+            } else if (kind == Message.Kind.INPUT) {
                 playback.add(
                         InputMessage.time(value),
                         message.key(),
@@ -267,6 +302,11 @@ final class Tasks {
             while (playback.isBehind()) {
                 play(1_000);
             }
+        }
+
+        @Override
+        void save() {
+            playback.save();
         }
 
         private void play(int budget) {
@@ -357,6 +397,11 @@ final class Tasks {
             while (playback.isBehind()) {
                 playback.work(1_000);
             }
+        }
+
+        @Override
+        void save() {
+            playback.save();
         }
 
         private StoredPlayback<InstructionState, CorrelationEffect.RowTransition, InstructionVerdict> playback() {

@@ -1,0 +1,114 @@
+package io.twinlog.correlator.kafka.playback;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.KeyValue;
+import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.state.KeyValueStore;
+
+/**
+ * What waits for its time, in the order of its {@link Slot}s: what came since the last save in memory alone, the rest in a
+ * store. Most of it is done with before the next save, and then the store never hears of it: neither of its coming nor of
+ * its going.
+ */
+final class Backlog {
+
+    private final KeyValueStore<Bytes, byte[]> store;
+    private final NavigableMap<Bytes, byte[]> fresh = new TreeMap<>();
+    /** Nothing in the store lies before it. Never between inputs of one subject and time. */
+    private Bytes storedFrom = Slot.FIRST;
+
+    private long bytes;
+
+    /** Goes on where the store's last user has saved. */
+    Backlog(KeyValueStore<Bytes, byte[]> store) {
+        this.store = store;
+    }
+
+    void put(Bytes key, byte[] value) {
+        fresh.put(key, value);
+        bytes += key.get().length + value.length;
+    }
+
+    void remove(Bytes key) {
+        if (fresh.remove(key) == null) {
+            // Unlike delete, it does not read what was there.
+            store.put(key, null);
+        }
+    }
+
+    /**
+     * What lies before {@code end}: {@code enough} at least, or all there is; never a part of what one subject has at one
+     * time. Who removes something there is done with it.
+     */
+    NavigableMap<Bytes, byte[]> before(Bytes end, int enough) {
+        while (!isAllBefore(end) && isFewer(fresh.headMap(storedFrom, false), enough)) {
+            load(end, enough);
+        }
+        return fresh.headMap(isAllBefore(end) ? end : storedFrom, false);
+    }
+
+    /** Whether {@link #before} has all there is. */
+    boolean isAllBefore(Bytes end) {
+        return storedFrom.compareTo(end) >= 0;
+    }
+
+    /** How many bytes have come to lie in memory since the last save. */
+    long unsaved() {
+        return bytes;
+    }
+
+    /** Writes what is in memory to the store. */
+    void save() {
+        bytes = 0;
+        if (fresh.isEmpty()) {
+            return;
+        }
+        List<KeyValue<Bytes, byte[]>> writes = new ArrayList<>(fresh.size());
+        fresh.forEach((key, value) -> writes.add(KeyValue.pair(key, value)));
+        store.putAll(writes);
+        Bytes first = Slot.of(fresh.firstKey().get()).firstOfSubjectAndTime();
+        if (first.compareTo(storedFrom) < 0) {
+            storedFrom = first;
+        }
+        fresh.clear();
+    }
+
+    private void load(Bytes end, int enough) {
+        List<KeyValue<Bytes, byte[]>> loaded = new ArrayList<>();
+        Bytes next = Slot.LAST;
+        try (KeyValueIterator<Bytes, byte[]> entries = store.range(storedFrom, Slot.LAST)) {
+            Slot last = null;
+            while (entries.hasNext()) {
+                KeyValue<Bytes, byte[]> entry = entries.next();
+                Slot slot = Slot.of(entry.key.get());
+                boolean sated = last != null && loaded.size() >= enough && !slot.sameSubjectAndTime(last);
+                if (sated || entry.key.compareTo(end) >= 0) {
+                    next = slot.firstOfSubjectAndTime();
+                    break;
+                }
+                loaded.add(entry);
+                last = slot;
+            }
+        }
+        storedFrom = next;
+        for (KeyValue<Bytes, byte[]> entry : loaded) {
+            store.put(entry.key, null);
+            put(entry.key, entry.value);
+        }
+    }
+
+    private static boolean isFewer(Map<Bytes, byte[]> some, int than) {
+        int count = 0;
+        for (Bytes ignored : some.keySet()) {
+            if (++count >= than) {
+                return false;
+            }
+        }
+        return true;
+    }
+}
