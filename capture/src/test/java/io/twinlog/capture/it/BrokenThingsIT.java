@@ -120,6 +120,9 @@ class BrokenThingsIT {
                         postgres.restart();
                     }
                     writers.abandon();
+                    // It may have delivered all of this round before it was cut off, and so be done without noticing.
+                    int breaks = round[0];
+                    Awaitility.await().atMost(Rig.PATIENCE).until(() -> reconnects.count.get() >= breaks);
                 }
                 InterleavedVerdict.await(rig, changes);
             }
