@@ -15,6 +15,7 @@ import java.util.Random;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
  * it comes, without any instruction. All of them add to the one branch and to a few tellers, whose states on the way there
  * differ; both sides end equal.
  */
+@Tag("long")
 class HotKeysIT {
 
     private static final int CLIENTS = 8;

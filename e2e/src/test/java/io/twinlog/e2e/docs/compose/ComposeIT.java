@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -27,6 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
  * config from there, and expects the injected bugs and nothing else. Only addresses, directories, ports and the length of the
  * workload differ.
  */
+@Tag("long")
 class ComposeIT {
 
     private static final Duration PATIENCE = Duration.ofMinutes(3);

@@ -6,10 +6,12 @@ import io.twinlog.e2e.docs.page.Page;
 import io.twinlog.e2e.stack.Shell;
 import java.nio.file.Path;
 import java.time.Duration;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Runs the demo as README.md says, and looks for the excerpt that it shows. */
+@Tag("long")
 class DemoOutputIT {
 
     static final String DEMO = "./twinlog demo";

@@ -20,6 +20,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -79,6 +80,7 @@ class RunbookIT {
     }
 
     @Test
+    @Tag("long")
     void whatItSaysIsWhatHappens() throws Exception {
         try (PostgresServer postgres = PostgresServer.start(PostgresSettings.temporary());
                 KafkaBroker kafka = KafkaBroker.start(KafkaSettings.temporary());
