@@ -10,6 +10,7 @@ import io.twinlog.capture.resume.Offset;
 import io.twinlog.capture.value.Bundle;
 import java.time.Duration;
 import java.util.List;
+import java.util.Queue;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.LongSupplier;
 import org.apache.kafka.connect.source.SourceRecord;
@@ -94,9 +95,10 @@ final class BatchHandler implements ChangeConsumer<RecordChangeEvent<SourceRecor
             long now = nanos.getAsLong();
             int records = 0;
             for (RecordChangeEvent<SourceRecord> bundle : batch) {
-                for (SourceRecord record : Bundle.untie(bundle.record())) {
+                Queue<SourceRecord> untied = Bundle.untie(bundle.record());
+                records += untied.size();
+                for (SourceRecord record = untied.poll(); record != null; record = untied.poll()) {
                     reader.read(record, now);
-                    records++;
                 }
             }
             catalog.run();

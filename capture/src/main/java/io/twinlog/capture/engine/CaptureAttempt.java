@@ -11,6 +11,7 @@ import io.twinlog.capture.kafka.TopicSetup;
 import io.twinlog.capture.kafka.TransactionalChangeLog;
 import io.twinlog.capture.resume.ResumeDecision;
 import io.twinlog.capture.resume.ResumeState;
+import io.twinlog.capture.resume.Timeline;
 import io.twinlog.capture.spill.SpillingHolding;
 import io.twinlog.capture.stitch.TransactionAssembler;
 import io.twinlog.capture.time.EventClock;
@@ -103,9 +104,8 @@ final class CaptureAttempt {
             } finally {
                 engine.stop();
             }
-            Throwable reason = engine.reason();
-            if (reason != null && !watch.stopping()) {
-                throw new EngineEnded(reason);
+            if (!watch.stopping()) {
+                throw new EngineEnded(engine.reason());
             }
         }
     }
@@ -122,8 +122,10 @@ final class CaptureAttempt {
 
     /** Decides how to go on, and does to the database what that needs. */
     private ResumeState prepare(SourceDatabase database, Stored stored) {
+        long timeline =
+                stored.state() == null ? Timeline.UNKNOWN.id() : stored.state().timeline();
         ResumeDecision decision =
-                ResumeDecision.decide(stored.state(), database.standpoint(slot), owner, settings.onLostLog());
+                ResumeDecision.decide(stored.state(), database.standpoint(slot, timeline), owner, settings.onLostLog());
         if (decision instanceof ResumeDecision.Refuse refuse) {
             throw refuse.forGood() ? Refused.forGood(refuse.reason()) : Refused.untilMended(refuse.reason());
         }
@@ -170,7 +172,7 @@ final class CaptureAttempt {
     /** The engine ended without having been asked to. */
     static final class EngineEnded extends RuntimeException {
         EngineEnded(@Nullable Throwable cause) {
-            super(cause);
+            super("the database has ended the stream, as when it is stopped in good order", cause);
         }
     }
 }

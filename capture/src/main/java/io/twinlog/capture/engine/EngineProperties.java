@@ -46,6 +46,8 @@ final class EngineProperties {
         // A longer queue only makes the garbage collector copy what waits in it.
         p.setProperty(BATCH, "1024");
         p.setProperty("max.queue.size", "4096");
+        // By default only rows are counted, and 5,000 of 1 MB each do not fit into any heap.
+        p.setProperty("max.queue.size.in.bytes", Integer.toString(32 << 20));
         // A failure ends the engine, and it is rebuilt: the default is to retry inside it, endlessly, in silence.
         p.setProperty("errors.max.retries", "0");
         p.setProperty("slot.max.retries", "0");

@@ -36,7 +36,6 @@ public final class RunningCapture implements Capture, CaptureAttempt.Watch {
     private @Nullable EventClock clock;
     private boolean owns;
     private int failures;
-    private int refusals;
 
     private RunningCapture(CaptureSettings settings, Properties kafka, CaptureMonitor monitor) {
         this.settings = settings;
@@ -148,7 +147,7 @@ public final class RunningCapture implements Capture, CaptureAttempt.Watch {
                 LOG.warn("capture of {} broke off (attempt {}): {}", settings.source(), failures, reason);
                 LOG.debug("because of {}", Cause.trace(cause));
                 become(new CaptureState.Reconnecting(reason, failures));
-                pause(backoff(failures));
+                pause(backoff());
             }
         }
         return new CaptureState.Stopped();
@@ -158,12 +157,9 @@ public final class RunningCapture implements Capture, CaptureAttempt.Watch {
         failures = 0;
         CaptureState blocked = new CaptureState.Blocked(Cause.of(refusal));
         if (!blocked.equals(state)) {
-            refusals = 0;
             become(blocked);
         }
-        // Soon at first: whoever has just read the reason may be mending it.
-        refusals++;
-        pause(backoff(refusals));
+        pause(settings.timing().longestBackoff());
     }
 
     /** Ends early when it is time to stop. */
@@ -193,9 +189,9 @@ public final class RunningCapture implements Capture, CaptureAttempt.Watch {
         return now != null && !now.owner().equals(owner);
     }
 
-    private Duration backoff(int attempts) {
+    private Duration backoff() {
         Duration wait = settings.timing().firstBackoff();
-        for (int i = 1; i < attempts && wait.compareTo(settings.timing().longestBackoff()) < 0; i++) {
+        for (int i = 1; i < failures && wait.compareTo(settings.timing().longestBackoff()) < 0; i++) {
             wait = wait.multipliedBy(2);
         }
         return wait.compareTo(settings.timing().longestBackoff()) < 0

@@ -14,6 +14,7 @@ final class NumberedLog {
     private final CaptureMonitor monitor;
     private long number;
     private boolean ahead;
+    private long bytes;
 
     /** @param number that of the last record that is visible */
     NumberedLog(ChangeLog log, CaptureMonitor monitor, long number) {
@@ -32,9 +33,14 @@ final class NumberedLog {
         return ahead;
     }
 
+    /** How many bytes are not visible yet. */
+    long bytesAhead() {
+        return bytes;
+    }
+
     void write(EventTime time, LogEntry entry) {
         number++;
-        log.write(new LogRecord(number, time, entry));
+        bytes += log.write(new LogRecord(number, time, entry));
         ahead = true;
         if (entry instanceof Rejected rejected) {
             monitor.rejected(rejected.table(), rejected.reason());
@@ -45,5 +51,6 @@ final class NumberedLog {
     void checkpoint(ResumeState state) {
         log.checkpoint(state);
         ahead = false;
+        bytes = 0;
     }
 }

@@ -33,6 +33,9 @@ public final class SourceStream {
     /** After so many entries of one transaction what was written becomes visible, so that no Kafka transaction expires. */
     static final int PART = 200_000;
 
+    /** After so many bytes, too. */
+    static final long PART_BYTES = 256L << 20;
+
     private final TransactionAssembler assembler;
     private final EventClock clock;
     private final NumberedLog log;
@@ -212,6 +215,7 @@ public final class SourceStream {
         return new ResumeState(
                 base.owner(),
                 base.database(),
+                base.timeline(),
                 offset.isNone() ? Phase.BEGINNING : phase,
                 offset,
                 delivered,
@@ -247,7 +251,7 @@ public final class SourceStream {
             part.count++;
             if (part.count > before) {
                 log.write(time, entry);
-                if (part.count % PART == 0) {
+                if (part.count % PART == 0 || log.bytesAhead() >= PART_BYTES) {
                     delivered = delivered.withPart(part.place, part.count);
                     checkpoint();
                 }

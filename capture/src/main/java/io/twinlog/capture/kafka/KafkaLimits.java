@@ -6,6 +6,9 @@ final class KafkaLimits {
     /** The largest batch of records, in bytes, that a change topic takes if capture creates it. */
     static final int LARGEST_BATCH = 64 << 20;
 
+    /** How many bytes may wait to be sent: the largest batch, and others meanwhile. */
+    static final int BUFFER = LARGEST_BATCH + (16 << 20);
+
     /** For how long Kafka may be out of reach before an attempt is given up, and another begins. */
     static final int PATIENCE_MILLIS = 15_000;
 

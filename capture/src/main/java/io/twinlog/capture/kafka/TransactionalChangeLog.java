@@ -73,7 +73,7 @@ public final class TransactionalChangeLog implements ChangeLog, AutoCloseable {
         properties.put(ProducerConfig.LINGER_MS_CONFIG, "200");
         properties.put(ProducerConfig.BATCH_SIZE_CONFIG, Integer.toString(256 << 10));
         properties.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
-        properties.put(ProducerConfig.BUFFER_MEMORY_CONFIG, Integer.toString(2 * KafkaLimits.LARGEST_BATCH));
+        properties.put(ProducerConfig.BUFFER_MEMORY_CONFIG, Integer.toString(KafkaLimits.BUFFER));
         properties.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, Integer.toString(KafkaLimits.PATIENCE_MILLIS));
         properties.putAll(kafka);
         properties.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, target.transactionalId());
@@ -95,7 +95,7 @@ public final class TransactionalChangeLog implements ChangeLog, AutoCloseable {
     }
 
     @Override
-    public void write(LogRecord record) {
+    public int write(LogRecord record) {
         byte[] value = codec.encode(record);
         if (value.length > largestRecord) {
             LogRecord hole = new LogRecord(record.number(), record.time(), hole(record.entry(), value.length));
@@ -104,6 +104,7 @@ public final class TransactionalChangeLog implements ChangeLog, AutoCloseable {
         send(changes, key, value);
         records++;
         bytes += value.length;
+        return value.length;
     }
 
     /** Publishes the catalog; visible with the next checkpoint. */

@@ -53,22 +53,23 @@ public sealed interface ResumeDecision {
                                 + " is unknown. Capture begins once it is dropped. " + begin(now),
                         false);
             }
-            return new Begin(ResumeState.fresh(owner, now.identity()), slot != null);
+            return new Begin(
+                    ResumeState.fresh(owner, now.identity(), now.timeline().id()), slot != null);
         }
         ResumeState mine = stored.withOwner(owner);
         if (stored.phase() == ResumeState.Phase.BEGINNING) {
-            return new Begin(mine.again(now.identity()), slot != null);
+            return new Begin(mine.again(now.identity(), now.timeline().id()), slot != null);
         }
         boolean another = !stored.database().equals(now.identity());
         String lost = another ? isAnother(stored, now) : whatIsLost(stored, now);
         if (lost == null) {
-            return new GoOn(mine);
+            return new GoOn(mine.withTimeline(now.timeline().id()));
         }
         // An address can be led back to the right database. What is lost must not be looked at again: a log that ends
         // too
         // early will have grown past that place in a while, with other changes.
         return onLostLog == OnLostLog.BEGIN_AGAIN
-                ? new Begin(mine.again(now.identity()), slot != null)
+                ? new Begin(mine.again(now.identity(), now.timeline().id()), slot != null)
                 : new Refuse(
                         lost + ": changes committed after " + since(stored) + " are lost. " + begin(now), !another);
     }
@@ -92,6 +93,12 @@ public sealed interface ResumeDecision {
             return "the database's log ends at " + Lsn.text(now.logEnd()) + ", before "
                     + Lsn.text(stored.offset().lsn())
                     + " up to where it was captured: it was restored, or failed over and lost its latest changes";
+        }
+        if (!now.timeline().holds(stored.timeline(), stored.reached())) {
+            return "the database's log is another one (timeline "
+                    + now.timeline().id() + ") than was captured up to "
+                    + Lsn.text(stored.reached()) + " (timeline " + stored.timeline()
+                    + "): they parted before, when it was restored, or failed over and lost its latest changes";
         }
         if (Long.compareUnsigned(slot.confirmed(), stored.offset().lsn()) > 0) {
             return "replication slot " + slot.name() + " stands at " + Lsn.text(slot.confirmed()) + ", ahead of "

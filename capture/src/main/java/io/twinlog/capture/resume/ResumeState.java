@@ -3,12 +3,14 @@ package io.twinlog.capture.resume;
 import io.twinlog.model.EventTime;
 import io.twinlog.model.TableId;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Where a source's capture stands, as of the Kafka transaction that it is stored with.
  *
  * @param owner which start of a capture wrote it
  * @param database which database the offset belongs to
+ * @param timeline of which branch of its log the offset is; 0 if that is not known
  * @param phase whether the stream has begun
  * @param offset where the database goes on; none before the stream has begun
  * @param delivered what is dropped if it comes again
@@ -20,6 +22,7 @@ import java.util.List;
 public record ResumeState(
         String owner,
         DatabaseIdentity database,
+        long timeline,
         Phase phase,
         Offset offset,
         Delivered delivered,
@@ -41,10 +44,11 @@ public record ResumeState(
     }
 
     /** Before anything was captured. */
-    public static ResumeState fresh(String owner, DatabaseIdentity database) {
+    public static ResumeState fresh(String owner, DatabaseIdentity database, long timeline) {
         return new ResumeState(
                 owner,
                 database,
+                timeline,
                 Phase.BEGINNING,
                 Offset.NONE,
                 Delivered.NOTHING,
@@ -55,16 +59,36 @@ public record ResumeState(
     }
 
     /** A new beginning, after the log was lost: numbers and time go on. */
-    public ResumeState again(DatabaseIdentity newDatabase) {
+    public ResumeState again(DatabaseIdentity newDatabase, long newTimeline) {
         return new ResumeState(
-                owner, newDatabase, Phase.BEGINNING, Offset.NONE, Delivered.NOTHING, number, time, watermark, tables);
+                owner,
+                newDatabase,
+                newTimeline,
+                Phase.BEGINNING,
+                Offset.NONE,
+                Delivered.NOTHING,
+                number,
+                time,
+                watermark,
+                tables);
     }
 
     public ResumeState withOwner(String newOwner) {
-        return new ResumeState(newOwner, database, phase, offset, delivered, number, time, watermark, tables);
+        return new ResumeState(newOwner, database, timeline, phase, offset, delivered, number, time, watermark, tables);
     }
 
     public ResumeState withTables(List<TableId> newTables) {
-        return new ResumeState(owner, database, phase, offset, delivered, number, time, watermark, newTables);
+        return new ResumeState(owner, database, timeline, phase, offset, delivered, number, time, watermark, newTables);
+    }
+
+    public ResumeState withTimeline(long newTimeline) {
+        return new ResumeState(owner, database, newTimeline, phase, offset, delivered, number, time, watermark, tables);
+    }
+
+    /** The furthest place in the log of which anything has been written. */
+    public long reached() {
+        return Stream.of(offset.lsn(), delivered.commit(), delivered.message(), delivered.partly())
+                .max(Long::compareUnsigned)
+                .orElse(0L);
     }
 }

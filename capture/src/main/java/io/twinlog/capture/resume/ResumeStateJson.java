@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** A {@link ResumeState} as the value of an offsets topic: JSON, for people who look into the topic. */
 public final class ResumeStateJson {
@@ -19,10 +20,12 @@ public final class ResumeStateJson {
             .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
             .build();
 
+    // States from before timelines were looked at have none.
     private record Document(
             int version,
             String owner,
             DatabaseIdentity database,
+            @Nullable Long timeline,
             ResumeState.Phase phase,
             Map<String, Long> offset,
             Delivered delivered,
@@ -37,6 +40,7 @@ public final class ResumeStateJson {
                     VERSION,
                     state.owner(),
                     state.database(),
+                    state.timeline(),
                     state.phase(),
                     state.offset().entries(),
                     state.delivered(),
@@ -65,6 +69,7 @@ public final class ResumeStateJson {
             return new ResumeState(
                     document.owner(),
                     document.database(),
+                    document.timeline() == null ? Timeline.UNKNOWN.id() : document.timeline(),
                     document.phase(),
                     new Offset(document.offset()),
                     document.delivered(),

@@ -1,6 +1,8 @@
 package io.twinlog.capture.value;
 
+import java.util.ArrayDeque;
 import java.util.List;
+import java.util.Queue;
 import org.apache.kafka.connect.source.SourceRecord;
 
 /**
@@ -20,12 +22,16 @@ public final class Bundle {
             return records;
         }
         SourceRecord last = records.get(records.size() - 1);
-        return List.of(new SourceRecord(last.sourcePartition(), last.sourceOffset(), last.topic(), null, records));
+        return List.of(new SourceRecord(
+                last.sourcePartition(), last.sourceOffset(), last.topic(), null, new ArrayDeque<>(records)));
     }
 
-    /** The records that were tied together. */
+    /**
+     * The records that were tied together, to be taken out: the engine keeps the bundle until the whole batch is done, which at
+     * the end of a large transaction takes a while, and its rows may be large.
+     */
     @SuppressWarnings("unchecked") // what tie() put there
-    public static List<SourceRecord> untie(SourceRecord bundle) {
-        return (List<SourceRecord>) bundle.value();
+    public static Queue<SourceRecord> untie(SourceRecord bundle) {
+        return (Queue<SourceRecord>) bundle.value();
     }
 }

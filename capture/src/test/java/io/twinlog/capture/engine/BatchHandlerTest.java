@@ -21,6 +21,7 @@ import io.twinlog.model.TableId;
 import io.twinlog.model.catalog.Catalog;
 import io.twinlog.model.log.LogRecord;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -38,14 +39,16 @@ class BatchHandlerTest {
     private final List<Long> visible = new ArrayList<>();
     private final List<Map<String, Long>> told = new ArrayList<>();
     private final SourceStream stream = new SourceStream(
-            ResumeState.fresh("me", new DatabaseIdentity("7", "legacy")),
+            ResumeState.fresh("me", new DatabaseIdentity("7", "legacy"), 1),
             List.of(PERSON),
             false,
             new TransactionAssembler(new Stitching.None(), Set.of(PERSON), new InMemory()),
             new EventClock(Duration.ZERO, EventTime.MIN, EventTime.MIN),
             new ChangeLog() {
                 @Override
-                public void write(LogRecord record) {}
+                public int write(LogRecord record) {
+                    return 0;
+                }
 
                 @Override
                 public void checkpoint(ResumeState state) {
@@ -101,7 +104,11 @@ class BatchHandlerTest {
     private void batch(int records) throws InterruptedException {
         SourceRecord one = new SourceRecord(Map.of("server", "s"), Map.of("lsn", 1L), "t", null, null);
         SourceRecord bundle = new SourceRecord(
-                one.sourcePartition(), one.sourceOffset(), "t", null, Collections.nCopies(records, one));
+                one.sourcePartition(),
+                one.sourceOffset(),
+                "t",
+                null,
+                new ArrayDeque<>(Collections.nCopies(records, one)));
         handler.handleBatch(List.of(() -> bundle), new Committer());
     }
 

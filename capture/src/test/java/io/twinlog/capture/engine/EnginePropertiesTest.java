@@ -58,6 +58,7 @@ class EnginePropertiesTest {
                         Map.entry("poll.interval.ms", "50"),
                         Map.entry("max.batch.size", "1024"),
                         Map.entry("max.queue.size", "4096"),
+                        Map.entry("max.queue.size.in.bytes", "33554432"),
                         Map.entry("topic.naming.strategy", "io.twinlog.capture.engine.TopicPerTable"),
                         Map.entry("twinlog.quiet.metrics", "true"),
                         Map.entry("task.management.timeout.ms", "20000"),

@@ -43,11 +43,13 @@ class SourceStreamTest {
     private static final class Topic implements ChangeLog {
         private final List<LogRecord> pending = new ArrayList<>();
         private final List<LogRecord> visible = new ArrayList<>();
-        private ResumeState state = ResumeState.fresh("me", new DatabaseIdentity("7", "legacy"));
+        private int bytes;
+        private ResumeState state = ResumeState.fresh("me", new DatabaseIdentity("7", "legacy"), 1);
 
         @Override
-        public void write(LogRecord record) {
+        public int write(LogRecord record) {
             pending.add(record);
+            return bytes;
         }
 
         @Override
@@ -203,11 +205,20 @@ class SourceStreamTest {
 
     @Test
     void aHugeTransactionBecomesVisibleInPartsAndARestartGoesOnWithin() {
-        int rows = SourceStream.PART + 3;
+        inParts(SourceStream.PART + 3, SourceStream.PART);
+    }
+
+    @Test
+    void soDoesOneOfFewAndLargeRows() {
+        topic.bytes = (int) (SourceStream.PART_BYTES / 4);
+        inParts(10, 8);
+    }
+
+    private void inParts(int rows, int visible) {
         SourceStream stream = streaming();
         begin(stream, 7, rows);
         stream.transactionEnds("7", rows, place(7), new EventTime(1010).toInstant(), 0);
-        assertThat(topic.visible).hasSize(1 + SourceStream.PART);
+        assertThat(topic.visible).hasSize(1 + visible);
         assertThat(topic.state.offset()).isEqualTo(new Offset(Map.of("lsn", 5L)));
 
         SourceStream restarted = stream();
@@ -229,7 +240,7 @@ class SourceStreamTest {
         SourceStream stream = streaming();
         stream.heartbeat(new EventTime(1030), place(8), 0);
         stream.flush();
-        topic.state = topic.state.again(new DatabaseIdentity("7", "legacy"));
+        topic.state = topic.state.again(new DatabaseIdentity("7", "legacy"), 1);
         SourceStream again = stream();
         again.begin(new EventTime(5000), 0);
         again.flush();

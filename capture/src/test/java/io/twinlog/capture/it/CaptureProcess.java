@@ -30,7 +30,7 @@ public final class CaptureProcess {
      *
      * @param arguments bootstrap servers, pair, JDBC URL, user, password, tables separated by commas, and a file: it waits
      *     for it before it begins, so that the time a JVM takes to start can pass beforehand; and how many bytes of a
-     *     transaction it may hold in memory, the rest beside that file
+     *     transaction it may hold in memory, the rest beside that file; and how many rows a batch has at most
      */
     public static void main(String[] arguments) throws Exception {
         Class.forName("io.debezium.connector.postgresql.PostgresConnector");
@@ -50,8 +50,11 @@ public final class CaptureProcess {
                         .withHeartbeat(Duration.ofMillis(50))
                         .withBackoff(Duration.ofMillis(50), Duration.ofMillis(200)))
                 .withHolding(Long.parseLong(arguments[7]), signal.resolveSibling("held"))
-                // Small batches, so that most of them end within a transaction.
-                .withDebezium(Map.of("max.batch.size", "64", "max.queue.size", "256"));
+                .withDebezium(Map.of(
+                        "max.batch.size",
+                        arguments[8],
+                        "max.queue.size",
+                        Integer.toString(4 * Integer.parseInt(arguments[8]))));
         Properties kafka = new Properties();
         kafka.setProperty("bootstrap.servers", arguments[0]);
         Capture capture = Capture.start(settings, kafka, new CaptureMonitor() {

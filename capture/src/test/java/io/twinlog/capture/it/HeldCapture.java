@@ -20,8 +20,9 @@ record HeldCapture(ChildJvm jvm, Path signal) implements AutoCloseable {
      *
      * @param heap in MB
      * @param transaction how many MB of a transaction it may hold there
+     * @param batch how many rows come at once; if they are few, most batches end within a transaction
      */
-    record Memory(int heap, int transaction) {}
+    record Memory(int heap, int transaction, int batch) {}
 
     /** Starts the process. What it puts aside lies beside the signal. */
     static HeldCapture start(Rig rig, String tables, Memory memory, Path signal) {
@@ -34,7 +35,8 @@ record HeldCapture(ChildJvm jvm, Path signal) implements AutoCloseable {
                         rig.postgres().password(),
                         tables,
                         signal.toString(),
-                        Long.toString((long) memory.transaction() << 20))
+                        Long.toString((long) memory.transaction() << 20),
+                        Integer.toString(memory.batch()))
                 .withJvmArguments("-Xmx" + memory.heap() + "m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
         return new HeldCapture(jvm, signal);
     }

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.io.TempDir;
 @SuppressWarnings("try") // What runs beside a test is closed at its end, and not mentioned meanwhile.
 class KilledCaptureIT {
 
-    private static final HeldCapture.Memory MEMORY = new HeldCapture.Memory(256, 64);
+    private static final HeldCapture.Memory MEMORY = new HeldCapture.Memory(256, 64, 64);
 
     @TempDir
     private Path directory;

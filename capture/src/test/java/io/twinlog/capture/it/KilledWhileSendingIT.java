@@ -33,7 +33,7 @@ import org.junit.jupiter.api.io.TempDir;
 class KilledWhileSendingIT {
 
     private static final Duration PATIENCE = Duration.ofMinutes(10);
-    private static final HeldCapture.Memory MEMORY = new HeldCapture.Memory(96, 1);
+    private static final HeldCapture.Memory MEMORY = new HeldCapture.Memory(96, 1, 64);
 
     @TempDir
     private Path directory;

@@ -18,10 +18,14 @@ import org.junit.jupiter.api.Test;
 class ResumeDecisionTest {
 
     private static final DatabaseIdentity HERE = new DatabaseIdentity("7", "legacy");
+    /** It comes from timeline 1, which was left at place 70. */
+    private static final Timeline TWO = new Timeline(2, Map.of(1L, 70L));
+
     private static final EventTime SEVEN = EventTime.of(Instant.parse("2026-01-01T07:00:00Z"));
     private static final ResumeState STORED = new ResumeState(
             "before",
             HERE,
+            2,
             Phase.STREAMING,
             new Offset(Map.of("lsn", 100L)),
             new Delivered(100, 90, 0, 0),
@@ -38,14 +42,14 @@ class ResumeDecisionTest {
 
     @Test
     void beginsWhereNothingIsKnown() {
-        assertThat(decide(null, null, 200)).isEqualTo(new Begin(ResumeState.fresh("me", HERE), false));
+        assertThat(decide(null, null, 200)).isEqualTo(new Begin(ResumeState.fresh("me", HERE, 2), false));
     }
 
     @Test
     void beginsAnewWhereTheBeginningBrokeOff() {
-        ResumeState broken = ResumeState.fresh("before", HERE);
-        assertThat(decide(broken, slot(100), 200)).isEqualTo(new Begin(ResumeState.fresh("me", HERE), true));
-        assertThat(decide(broken, null, 200)).isEqualTo(new Begin(ResumeState.fresh("me", HERE), false));
+        ResumeState broken = ResumeState.fresh("before", HERE, 1);
+        assertThat(decide(broken, slot(100), 200)).isEqualTo(new Begin(ResumeState.fresh("me", HERE, 2), true));
+        assertThat(decide(broken, null, 200)).isEqualTo(new Begin(ResumeState.fresh("me", HERE, 2), false));
     }
 
     @Test
@@ -84,9 +88,51 @@ class ResumeDecisionTest {
     }
 
     @Test
+    void goesOnAfterAFailoverThatHasLostNothing() {
+        ResumeState before = stored(1, 70, new Delivered(70, 65, 0, 0));
+        assertThat(decide(before, slot(40), 200))
+                .isEqualTo(new GoOn(before.withOwner("me").withTimeline(2)));
+        ResumeState unknown = stored(0, 100, STORED.delivered());
+        assertThat(decide(unknown, slot(40), 200))
+                .isEqualTo(new GoOn(unknown.withOwner("me").withTimeline(2)));
+    }
+
+    @Test
+    void refusesALogThatPartedFromTheOneThatWasCaptured() {
+        assertThat(refusal(stored(1, 71, new Delivered(71, 65, 0, 0)), slot(50), 200))
+                .isEqualTo("the database's log is another one (timeline 2) than was captured up to 0/47 (timeline 1):"
+                        + " they parted before, when it was restored, or failed over and lost its latest changes: changes"
+                        + " committed after 2026-01-01T07:00:00Z are lost." + HOW);
+        // A part of a large transaction, of which the log that is there now has nothing.
+        assertThat(decide(stored(1, 60, new Delivered(60, 65, 80, 200_000)), slot(50), 200))
+                .isInstanceOf(Refuse.class);
+        // Back to a server that was left behind.
+        assertThat(decide(stored(3, 60, new Delivered(60, 55, 0, 0)), slot(50), 200))
+                .isInstanceOf(Refuse.class);
+    }
+
+    private static ResumeState stored(long timeline, long lsn, Delivered delivered) {
+        return new ResumeState(
+                "before",
+                HERE,
+                timeline,
+                Phase.STREAMING,
+                new Offset(Map.of("lsn", lsn)),
+                delivered,
+                12,
+                SEVEN,
+                SEVEN,
+                STORED.tables());
+    }
+
+    @Test
     void refusesAnotherDatabase() {
         Standpoint other = new Standpoint(
-                new DatabaseIdentity("8", "legacy"), 200, new SlotStatus("s", "legacy", "pgoutput", false, 50), "s");
+                new DatabaseIdentity("8", "legacy"),
+                TWO,
+                200,
+                new SlotStatus("s", "legacy", "pgoutput", false, 50),
+                "s");
         assertThat(((Refuse) ResumeDecision.decide(STORED, other, "me", OnLostLog.REFUSE)).reason())
                 .startsWith("the database is not the one that was captured so far (system identifier 8, database legacy"
                         + " instead of 7, legacy)");
@@ -95,7 +141,11 @@ class ResumeDecisionTest {
     @Test
     void whatIsLostStaysLostAndWhatIsOnlyWrongCanBeMended() {
         Standpoint other = new Standpoint(
-                new DatabaseIdentity("8", "legacy"), 200, new SlotStatus("s", "legacy", "pgoutput", false, 50), "s");
+                new DatabaseIdentity("8", "legacy"),
+                TWO,
+                200,
+                new SlotStatus("s", "legacy", "pgoutput", false, 50),
+                "s");
         assertThat(List.of(
                         isForGood(decide(STORED, null, 200)),
                         isForGood(decide(STORED, slot(101), 200)),
@@ -114,13 +164,13 @@ class ResumeDecisionTest {
         for (OnLostLog any : OnLostLog.values()) {
             assertThat(ResumeDecision.decide(
                             null,
-                            new Standpoint(HERE, 200, new SlotStatus("s", "other", "pgoutput", false, 50), "s"),
+                            new Standpoint(HERE, TWO, 200, new SlotStatus("s", "other", "pgoutput", false, 50), "s"),
                             "me",
                             any))
                     .isInstanceOf(Refuse.class);
             assertThat(ResumeDecision.decide(
                             null,
-                            new Standpoint(HERE, 200, new SlotStatus("s", "legacy", "wal2json", false, 50), "s"),
+                            new Standpoint(HERE, TWO, 200, new SlotStatus("s", "legacy", "wal2json", false, 50), "s"),
                             "me",
                             any))
                     .isInstanceOf(Refuse.class);
@@ -130,11 +180,12 @@ class ResumeDecisionTest {
     @Test
     void beginsAgainAfterALossIfAllowedAndNumbersAndTimeGoOn() {
         ResumeState again = new ResumeState(
-                "me", HERE, Phase.BEGINNING, Offset.NONE, Delivered.NOTHING, 12, SEVEN, SEVEN, STORED.tables());
-        assertThat(ResumeDecision.decide(STORED, new Standpoint(HERE, 200, null, "s"), "me", OnLostLog.BEGIN_AGAIN))
+                "me", HERE, 2, Phase.BEGINNING, Offset.NONE, Delivered.NOTHING, 12, SEVEN, SEVEN, STORED.tables());
+        assertThat(ResumeDecision.decide(
+                        STORED, new Standpoint(HERE, TWO, 200, null, "s"), "me", OnLostLog.BEGIN_AGAIN))
                 .isEqualTo(new Begin(again, false));
         assertThat(ResumeDecision.decide(
-                        STORED, new Standpoint(HERE, 200, slot(101), "s"), "me", OnLostLog.BEGIN_AGAIN))
+                        STORED, new Standpoint(HERE, TWO, 200, slot(101), "s"), "me", OnLostLog.BEGIN_AGAIN))
                 .isEqualTo(new Begin(again, true));
     }
 
@@ -147,7 +198,7 @@ class ResumeDecisionTest {
     }
 
     private static ResumeDecision decide(@Nullable ResumeState stored, @Nullable SlotStatus slot, long logEnd) {
-        return ResumeDecision.decide(stored, new Standpoint(HERE, logEnd, slot, "s"), "me", OnLostLog.REFUSE);
+        return ResumeDecision.decide(stored, new Standpoint(HERE, TWO, logEnd, slot, "s"), "me", OnLostLog.REFUSE);
     }
 
     private static String refusal(@Nullable ResumeState stored, @Nullable SlotStatus slot, long logEnd) {

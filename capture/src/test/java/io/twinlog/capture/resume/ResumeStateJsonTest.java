@@ -19,6 +19,7 @@ class ResumeStateJsonTest {
         ResumeState state = new ResumeState(
                 "me",
                 new DatabaseIdentity("7", "legacy"),
+                2,
                 ResumeState.Phase.STREAMING,
                 new Offset(Map.of("lsn", Long.MAX_VALUE, "txId", 3L)),
                 new Delivered(-1, 2, 3, 4),
@@ -27,8 +28,15 @@ class ResumeStateJsonTest {
                 EventTime.MIN,
                 List.of(new TableId("hr", "emp")));
         assertThat(json.decode(json.encode(state))).isEqualTo(state);
-        ResumeState fresh = ResumeState.fresh("me", new DatabaseIdentity("7", "legacy"));
+        ResumeState fresh = ResumeState.fresh("me", new DatabaseIdentity("7", "legacy"), 1);
         assertThat(json.decode(json.encode(fresh))).isEqualTo(fresh);
+    }
+
+    @Test
+    void ofAStateFromBeforeTimelinesWereLookedAtItIsNotKnown() {
+        ResumeState known = ResumeState.fresh("me", new DatabaseIdentity("7", "legacy"), 3);
+        String before = new String(json.encode(known), StandardCharsets.UTF_8).replace("\"timeline\":3,", "");
+        assertThat(json.decode(before.getBytes(StandardCharsets.UTF_8))).isEqualTo(known.withTimeline(0));
     }
 
     @Test
