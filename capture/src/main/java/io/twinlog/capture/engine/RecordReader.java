@@ -22,6 +22,8 @@ import io.twinlog.model.log.Row;
 import io.twinlog.model.value.ByteString;
 import java.nio.ByteBuffer;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.apache.kafka.connect.data.Schema;
 import org.apache.kafka.connect.data.Struct;
@@ -124,32 +126,44 @@ final class RecordReader {
         }
         Images images = images(record, value, table);
         if (images.refusal() != null) {
-            return new UnreadablePiece(table, images.refusal(), position, committedAt);
+            return new UnreadablePiece(
+                    table,
+                    operation(operation),
+                    images.keys(),
+                    keyChange(record, operation),
+                    images.refusal(),
+                    position,
+                    committedAt);
         }
         Row before = images.before();
         Row after = images.after();
         return switch (operation) {
             case "c" ->
-                new RowPiece(
-                        table,
-                        Operation.INSERT,
-                        null,
-                        after,
-                        has(record, "__debezium.oldkey") ? KeyChange.NEW_KEY : KeyChange.NONE,
-                        position,
-                        committedAt);
+                new RowPiece(table, Operation.INSERT, null, after, keyChange(record, operation), position, committedAt);
             case "u" -> new RowPiece(table, Operation.UPDATE, before, after, KeyChange.NONE, position, committedAt);
             case "d" ->
                 new RowPiece(
-                        table,
-                        Operation.DELETE,
-                        before,
-                        null,
-                        has(record, "__debezium.newkey") ? KeyChange.OLD_KEY : KeyChange.NONE,
-                        position,
-                        committedAt);
-            default -> new UnreadablePiece(table, "an operation '" + operation + "'", position, committedAt);
+                        table, Operation.DELETE, before, null, keyChange(record, operation), position, committedAt);
+            default ->
+                new UnreadablePiece(
+                        table, null, null, KeyChange.NONE, "an operation '" + operation + "'", position, committedAt);
         };
+    }
+
+    private static @Nullable Operation operation(String letter) {
+        return switch (letter) {
+            case "c" -> Operation.INSERT;
+            case "u" -> Operation.UPDATE;
+            case "d" -> Operation.DELETE;
+            default -> null;
+        };
+    }
+
+    private static KeyChange keyChange(SourceRecord record, String operation) {
+        if (operation.equals("c") && has(record, "__debezium.oldkey")) {
+            return KeyChange.NEW_KEY;
+        }
+        return operation.equals("d") && has(record, "__debezium.newkey") ? KeyChange.OLD_KEY : KeyChange.NONE;
     }
 
     private void snapshotRow(SourceRecord record, Struct value, Struct source, TableId table) {
@@ -158,18 +172,19 @@ final class RecordReader {
         if (images.after() != null) {
             stream.snapshotRow(table, images.after(), position);
         } else if (images.refusal() != null) {
-            stream.snapshotUnreadable(table, images.refusal(), position);
+            stream.snapshotUnreadable(table, images.keys(), images.refusal(), position);
         }
         if ("last".equals(source.getString("snapshot"))) {
             stream.snapshotEnds(Offset.atBoundary(record.sourceOffset()));
         }
     }
 
-    /** A change's images, or why one of them cannot be read. */
+    /** A change's images; or why one of them cannot be read, and the keys that can, null if not all. */
     private record Images(
             @Nullable Row before,
             @Nullable Row after,
-            @Nullable String refusal) {}
+            @Nullable String refusal,
+            @Nullable List<Row> keys) {}
 
     private Images images(SourceRecord record, Struct value, TableId table) {
         Schema schema = value.schema().field("after").schema();
@@ -180,15 +195,30 @@ final class RecordReader {
         RowImage old = before == null ? null : converter.before(before, catalogs.isFull(table));
         RowImage now = after == null ? null : converter.after(after);
         if (old instanceof RowImage.Refused refused) {
-            return new Images(null, null, refused.reason());
+            return new Images(null, null, refused.reason(), keys(converter, before, after));
         }
         if (now instanceof RowImage.Refused refused) {
-            return new Images(null, null, refused.reason());
+            return new Images(null, null, refused.reason(), keys(converter, before, after));
         }
         return new Images(
                 old instanceof RowImage.Whole whole ? whole.row() : null,
                 now instanceof RowImage.Whole whole ? whole.row() : null,
+                null,
                 null);
+    }
+
+    private static @Nullable List<Row> keys(RowConverter converter, @Nullable Struct before, @Nullable Struct after) {
+        List<Row> keys = new ArrayList<>();
+        for (Struct image : new Struct[] {before, after}) {
+            Row key = image == null ? null : converter.key(image);
+            if (image != null && key == null) {
+                return null;
+            }
+            if (key != null && !keys.contains(key)) {
+                keys.add(key);
+            }
+        }
+        return keys;
     }
 
     private LogPosition position(Struct value, Struct source) {

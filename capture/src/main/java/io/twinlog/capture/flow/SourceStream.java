@@ -22,6 +22,7 @@ import io.twinlog.model.log.Row;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One source's stream: numbers its records, times them, drops what was delivered before.
@@ -113,10 +114,14 @@ public final class SourceStream {
         log.write(time, new RowChange(table, Operation.READ, null, row, null, position, time.toInstant()));
     }
 
-    /** A row found by the snapshot that could not be read. */
-    public void snapshotUnreadable(TableId table, String reason, LogPosition position) {
+    /**
+     * A row found by the snapshot that could not be read.
+     *
+     * @param keys its primary key, null if that is not known either
+     */
+    public void snapshotUnreadable(TableId table, @Nullable List<Row> keys, String reason, LogPosition position) {
         EventTime time = clock.last();
-        log.write(time, new Rejected(table, null, position, time.toInstant(), reason));
+        log.write(time, new Rejected(table, null, position, time.toInstant(), reason, keys));
     }
 
     /** The snapshot's last row has been delivered; the log goes on from here. */

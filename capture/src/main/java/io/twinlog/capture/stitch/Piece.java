@@ -6,6 +6,7 @@ import io.twinlog.model.log.LogPosition;
 import io.twinlog.model.log.Row;
 import io.twinlog.model.value.ByteString;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,7 +48,20 @@ public sealed interface Piece {
     record MessagePiece(String prefix, ByteString content, LogPosition position, Instant committedAt)
             implements Piece {}
 
-    /** An event that could not be read; the reason holds no row value. */
-    record UnreadablePiece(@Nullable TableId table, String reason, LogPosition position, Instant committedAt)
+    /**
+     * A row's change that could not be read.
+     *
+     * @param operation what happened, null if that is what could not be read
+     * @param keys the row's primary key, before and after, as far as there are two; null if it is not known
+     * @param reason why, without any row value
+     */
+    record UnreadablePiece(
+            TableId table,
+            @Nullable Operation operation,
+            @Nullable List<Row> keys,
+            KeyChange keyChange,
+            String reason,
+            LogPosition position,
+            Instant committedAt)
             implements Piece {}
 }

@@ -12,6 +12,7 @@ import io.twinlog.model.log.LogEntry.Rejected;
 import io.twinlog.model.log.LogEntry.RowChange;
 import io.twinlog.model.log.LogEntry.Truncate;
 import io.twinlog.model.log.LogPosition;
+import io.twinlog.model.log.Row;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -38,7 +39,7 @@ public final class TransactionAssembler {
     private long events;
     private Declarations declarations;
     private Map<TableId, Integer> rows = new HashMap<>();
-    private @Nullable RowPiece oldKey;
+    private @Nullable Piece oldKey;
     private @Nullable Truncate truncate;
 
     /**
@@ -71,9 +72,9 @@ public final class TransactionAssembler {
                     + " at " + position.log() + " does not follow event " + events + " of transaction " + transaction);
         }
         events++;
-        if (piece instanceof RowPiece row && row.keyChange() == KeyChange.OLD_KEY) {
+        if (halfOf(piece) == KeyChange.OLD_KEY) {
             flush();
-            oldKey = row;
+            oldKey = piece;
             return;
         }
         Piece whole = joined(piece);
@@ -87,7 +88,10 @@ public final class TransactionAssembler {
             declarations.illegible(position);
             // What the column of one row says concerns its table, a marker all rows around it.
             TableId table = !stamping.marks() && whole instanceof RowPiece row ? row.table() : null;
-            held.add(new Rejected(table, null, position, piece.committedAt(), illegible.reason()));
+            held.add(new Rejected(table, null, position, piece.committedAt(), illegible.reason(), List.of()));
+        } else if (whole instanceof UnreadablePiece unreadable && isMarker(unreadable)) {
+            declarations.illegible(position);
+            held.add(new Rejected(null, null, position, piece.committedAt(), unreadable.reason(), List.of()));
         }
         keep(whole, !stamping.marks() && stamp instanceof Stamp.Declares d ? d.instruction() : null);
     }
@@ -126,24 +130,61 @@ public final class TransactionAssembler {
         return transaction == null ? 0 : events;
     }
 
-    /** The two halves of a changed key are one update. */
+    /** The two halves of a changed key are one update; if one of them cannot be read, it is one that cannot. */
     private Piece joined(Piece piece) {
-        RowPiece old = oldKey;
-        if (old == null
-                || !(piece instanceof RowPiece row)
-                || row.keyChange() != KeyChange.NEW_KEY
-                || !old.table().equals(row.table())) {
+        Piece old = oldKey;
+        if (old == null || halfOf(piece) != KeyChange.NEW_KEY || !tableOf(old).equals(tableOf(piece))) {
             return piece;
         }
         oldKey = null;
-        return new RowPiece(
-                row.table(),
+        if (old instanceof RowPiece was && piece instanceof RowPiece row) {
+            return new RowPiece(
+                    row.table(),
+                    Operation.UPDATE,
+                    was.before(),
+                    row.after(),
+                    KeyChange.NONE,
+                    was.position(),
+                    row.committedAt());
+        }
+        List<Row> oldKeys = keysOf(old);
+        List<Row> newKeys = keysOf(piece);
+        return new UnreadablePiece(
+                tableOf(piece),
                 Operation.UPDATE,
-                old.before(),
-                row.after(),
+                oldKeys == null || newKeys == null
+                        ? null
+                        : Stream.concat(oldKeys.stream(), newKeys.stream()).toList(),
                 KeyChange.NONE,
+                old instanceof UnreadablePiece unreadable ? unreadable.reason() : ((UnreadablePiece) piece).reason(),
                 old.position(),
-                row.committedAt());
+                piece.committedAt());
+    }
+
+    private static KeyChange halfOf(Piece piece) {
+        return piece instanceof RowPiece row
+                ? row.keyChange()
+                : piece instanceof UnreadablePiece unreadable ? unreadable.keyChange() : KeyChange.NONE;
+    }
+
+    private static TableId tableOf(Piece half) {
+        return half instanceof RowPiece row ? row.table() : ((UnreadablePiece) half).table();
+    }
+
+    private static @Nullable List<Row> keysOf(Piece half) {
+        if (half instanceof UnreadablePiece unreadable) {
+            return unreadable.keys();
+        }
+        RowPiece piece = (RowPiece) half;
+        Row row = piece.before() != null ? piece.before() : piece.after();
+        Row key = row == null ? null : row.primaryKey();
+        return key == null ? null : List.of(key);
+    }
+
+    /** Whether it may have declared an instruction. */
+    private boolean isMarker(UnreadablePiece unreadable) {
+        boolean inserted = unreadable.operation() == null || unreadable.operation() == Operation.INSERT;
+        return inserted && stamping.isMarkerTable(unreadable.table());
     }
 
     private void keep(Piece piece, @Nullable Instruction own) {
@@ -155,7 +196,12 @@ public final class TransactionAssembler {
             }
         } else if (piece instanceof UnreadablePiece unreadable) {
             held.add(new Rejected(
-                    unreadable.table(), null, unreadable.position(), unreadable.committedAt(), unreadable.reason()));
+                    unreadable.table(),
+                    null,
+                    unreadable.position(),
+                    unreadable.committedAt(),
+                    unreadable.reason(),
+                    unreadable.keys()));
         }
     }
 
@@ -185,10 +231,10 @@ public final class TransactionAssembler {
 
     /** Hands on what was waiting for a second half that did not come. */
     private void flush() {
-        RowPiece old = oldKey;
+        Piece old = oldKey;
         if (old != null) {
             oldKey = null;
-            keepRow(old, Operation.DELETE, null);
+            keep(old, null);
         }
         Truncate one = truncate;
         if (one != null) {

@@ -58,6 +58,18 @@ public final class RowConverter {
         return read(image, !full || lacksColumns(image));
     }
 
+    /** The primary key alone, of an image of which something cannot be read; null if there is none, or not all of it can. */
+    public @Nullable Row key(Struct image) {
+        Value[] values = new Value[columns.length];
+        Arrays.fill(values, Value.UNKNOWN);
+        for (String column : shape.primaryKey()) {
+            int i = shape.indexOf(column);
+            Value value = given(image, i) instanceof Carried carried ? carried.value() : null;
+            values[i] = value == null ? Value.UNKNOWN : value;
+        }
+        return new Row(shape, Arrays.asList(values)).primaryKey();
+    }
+
     /** A NULL where the table allows none: the identity is less than full, whatever the catalog said before. */
     private boolean lacksColumns(Struct image) {
         for (int i = 0; i < columns.length; i++) {

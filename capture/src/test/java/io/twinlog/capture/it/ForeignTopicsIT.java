@@ -31,8 +31,9 @@ class ForeignTopicsIT {
                         .hasSize(3)
                         .satisfiesExactly(
                                 hole -> assertThat(hole)
-                                        .matches("REJECTED public.doc: an entry of 2000\\d\\d bytes is larger than the"
-                                                + " 87500 that a record may have"),
+                                        .matches(
+                                                "REJECTED public.doc\\(1\\): an entry of 2000\\d\\d bytes is larger than the"
+                                                        + " 87500 that a record may have"),
                                 row -> assertThat(row).isEqualTo("INSERT doc (2,y)"),
                                 end -> assertThat(end).isEqualTo("END {public.doc=2}"));
             }

@@ -106,6 +106,38 @@ class MalformedIT {
     }
 
     @Test
+    void aRowThatCannotBeReadIsNamedByItsPrimaryKeys() throws Exception {
+        try (Rig rig = Rig.of(
+                        "CREATE TABLE shelf (id int PRIMARY KEY, books int[])",
+                        "ALTER TABLE shelf REPLICA IDENTITY FULL",
+                        "INSERT INTO shelf VALUES (1, '[0:0]={7}'), (2, '{7}')");
+                Capture capture = start(rig, rig.settings("shelf"));
+                ChangesReader changes = rig.changes()) {
+            rig.transaction(
+                    "UPDATE shelf SET books = '[0:0]={8}' WHERE id = 2",
+                    "UPDATE shelf SET id = 3 WHERE id = 2",
+                    "UPDATE shelf SET id = 4, books = '{9}' WHERE id = 3",
+                    "UPDATE shelf SET id = 5, books = '[0:0]={9}' WHERE id = 4",
+                    "DELETE FROM shelf WHERE id = 5");
+
+            assertThat(changes.untilTransactions(1).stream()
+                            .map(Told::line)
+                            .filter(line -> !line.startsWith("S"))
+                            .map(line -> line.replaceAll(": column books .*", "")))
+                    .containsExactly(
+                            "REJECTED public.shelf(1)",
+                            "READ shelf (2,Array[elements=[Int[value=7]]])",
+                            "REJECTED public.shelf(2)",
+                            "REJECTED public.shelf(2),(3)",
+                            "REJECTED public.shelf(3),(4)",
+                            "REJECTED public.shelf(4),(5)",
+                            "REJECTED public.shelf(5)",
+                            "END {}");
+            assertThat(capture.state()).isEqualTo(new CaptureState.Streaming());
+        }
+    }
+
+    @Test
     void tablesThatAreNotMappedAreNoMatter() throws Exception {
         try (Rig rig = Rig.of(PERSON, "CREATE TABLE other (id int PRIMARY KEY, v text)");
                 Capture capture = start(rig, rig.settings("person"));

@@ -45,7 +45,9 @@ final class Told {
             return "TRUNCATE " + truncate.tables() + by(truncate.instruction());
         }
         if (entry instanceof Rejected rejected) {
-            return "REJECTED " + rejected.table() + ": " + rejected.reason();
+            List<Row> rows = rejected.rows() == null ? List.of() : rejected.rows();
+            String keys = rows.stream().map(Told::row).collect(Collectors.joining(","));
+            return "REJECTED " + rejected.table() + keys + ": " + rejected.reason();
         }
         return "WATERMARK";
     }

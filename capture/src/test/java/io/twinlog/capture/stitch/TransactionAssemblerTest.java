@@ -254,9 +254,64 @@ class TransactionAssemblerTest {
 
     @Test
     void whatCannotBeReadIsAHole() {
-        UnreadablePiece unreadable = new UnreadablePiece(PERSON, "why", position(++order), NOON);
-        assertThat(assemble(MESSAGES, unreadable))
-                .containsExactly(new Rejected(PERSON, null, position(1), NOON, "why"), end(0));
+        UnreadablePiece row = unreadable(PERSON, Operation.UPDATE, List.of(row(7)), KeyChange.NONE);
+        UnreadablePiece unknown = unreadable(PERSON, null, null, KeyChange.NONE);
+        assertThat(assemble(MESSAGES, row, unknown))
+                .containsExactly(
+                        new Rejected(PERSON, null, position(1), NOON, "why", List.of(row(7))),
+                        new Rejected(PERSON, null, position(2), NOON, "why", null),
+                        end(0));
+    }
+
+    @Test
+    void aChangedKeyOfWhichOneHalfCannotBeReadIsAHoleOfBothKeys() {
+        RowPiece old =
+                new RowPiece(PERSON, Operation.DELETE, keyed(1), null, KeyChange.OLD_KEY, position(++order), NOON);
+        UnreadablePiece now = unreadable(PERSON, Operation.INSERT, List.of(key(2)), KeyChange.NEW_KEY);
+        UnreadablePiece older = unreadable(PERSON, Operation.DELETE, List.of(key(3)), KeyChange.OLD_KEY);
+        RowPiece newer =
+                new RowPiece(PERSON, Operation.INSERT, null, keyed(4), KeyChange.NEW_KEY, position(++order), NOON);
+        assertThat(assemble(MESSAGES, old, now, older, newer))
+                .containsExactly(
+                        new Rejected(PERSON, null, position(1), NOON, "why", List.of(key(1), key(2))),
+                        new Rejected(PERSON, null, position(3), NOON, "why", List.of(key(3), key(4))),
+                        end(0));
+    }
+
+    @Test
+    void rowsAfterAMarkerThatCannotBeReadHaveNoInstruction() {
+        // Pieces count themselves in the order in which they are made.
+        List<Piece> pieces = List.of(
+                markerRow("9", null, null),
+                insert(PERSON, 1),
+                unreadable(MARKER, Operation.UPDATE, List.of(key(1)), KeyChange.NONE),
+                insert(PERSON, 2),
+                unreadable(MARKER, Operation.INSERT, List.of(key(2)), KeyChange.NONE),
+                insert(PERSON, 3));
+        assertThat(assemble(MARKERS, pieces.toArray(Piece[]::new)).stream().map(TransactionAssemblerTest::brief))
+                .containsExactly(
+                        "seen 9",
+                        "INSERT 9",
+                        "rejected public.instruction_log why",
+                        "INSERT 9",
+                        "rejected null why",
+                        "rejected public.instruction_log why",
+                        "INSERT null",
+                        "end");
+    }
+
+    private UnreadablePiece unreadable(
+            TableId table, @Nullable Operation operation, @Nullable List<Row> keys, KeyChange half) {
+        return new UnreadablePiece(table, operation, keys, half, "why", position(++order), NOON);
+    }
+
+    private static Row key(int id) {
+        return new Row(new RowShape(List.of("id"), List.of("id")), List.of(new Value.Int(id)));
+    }
+
+    private static Row keyed(int id) {
+        RowShape shape = new RowShape(List.of("id", "name"), List.of("id"));
+        return new Row(shape, List.of(new Value.Int(id), new Value.Text("Ada")));
     }
 
     @Test

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 public final class KeyStateCodec {
 
     /** The number of the format, part of an epoch's fingerprint. */
-    public static final int FORMAT = 5;
+    public static final int FORMAT = 6;
 
     private final WireWriter out = new WireWriter();
     private final WireReader in = new WireReader();
@@ -185,10 +185,12 @@ public final class KeyStateCodec {
     private static void write(WireWriter out, LastState state) {
         out.writeEventTime(state.at());
         out.writeRepeatedAttributes(state.row());
+        out.writeAttributes(state.seen());
         EffectWire.write(out, state.ref());
     }
 
     private static LastState readState(WireReader in) {
-        return new LastState(in.readEventTime(), in.readRepeatedAttributes(), EffectWire.readRef(in));
+        return new LastState(
+                in.readEventTime(), in.readRepeatedAttributes(), in.readAttributes(), EffectWire.readRef(in));
     }
 }

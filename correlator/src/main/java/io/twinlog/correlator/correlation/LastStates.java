@@ -4,6 +4,8 @@ import io.twinlog.comparator.effect.ChangeRef;
 import io.twinlog.model.EventTime;
 import io.twinlog.model.Side;
 import io.twinlog.model.value.Attributes;
+import io.twinlog.model.value.Value;
+import io.twinlog.model.value.ValueKind;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -32,10 +34,36 @@ record LastStates(
      * The last state of the row on one side.
      *
      * @param at event time of the change that led to it
-     * @param row its attributes, large values as digests; null if it does not exist
+     * @param row its attributes, large values as digests; null if it does not exist. A reference is what it was when it was
+     *     last changed
+     * @param seen of references what they were when the row was last written, where that is something else: what they point to
+     *     has got another key
      * @param ref the change that led to it
      */
-    record LastState(EventTime at, @Nullable Attributes row, ChangeRef ref) {}
+    record LastState(EventTime at, @Nullable Attributes row, Attributes seen, ChangeRef ref) {
+
+        /** Its row, in the other side's words for what is the same: of two names of one target neither is wrong. */
+        @Nullable
+        Attributes rowAs(LastState other) {
+            Attributes so = row;
+            Attributes theirs = other.row;
+            if (so == null
+                    || theirs == null
+                    || (seen.names().isEmpty() && other.seen.names().isEmpty())) {
+                return so;
+            }
+            return so.names().attributes(i -> {
+                String name = so.names().get(i);
+                Value wanted = theirs.valueOf(name);
+                return isCalled(name, wanted) || isCalled(name, other.seen.valueOf(name)) ? wanted : so.get(i);
+            });
+        }
+
+        private boolean isCalled(String name, Value value) {
+            return value.kind() == ValueKind.REFERENCE
+                    && (value.equals(seen.valueOf(name)) || (row != null && value.equals(row.valueOf(name))));
+        }
+    }
 
     /**
      * A row at rest: what was equal then, no discrepancy of an earlier change accounts for any more if it differs again.

@@ -40,12 +40,12 @@ final class QuietPlay {
                 change.origin().position().log(),
                 change.origin().committedAt());
         Attributes known = so == null ? null : so.row();
-        Attributes row = images.after(change, known);
+        Attributes row = images.after(change, known, so == null ? Attributes.NONE : so.seen());
         LastState beside = states.of(side.other());
         if (beside != null && row != null && row.equals(beside.row())) {
             row = beside.row();
         }
-        states = states.with(side, new LastState(change.time(), row, ref));
+        states = states.with(side, new LastState(change.time(), row, images.seen(), ref));
     }
 
     /** A row that neither side has any more has no state to remember, once nothing late is waited for. */
@@ -77,7 +77,7 @@ final class QuietPlay {
         if (!rests || legacy == null || renewed == null || mayHaveChanged(legacy, renewed, at)) {
             return null;
         }
-        Outcome all = scene.comparison().states(scene.subject(null, at), legacy.row(), renewed.row(), Set.of());
+        Outcome all = scene.comparison().states(scene.subject(null, at), legacy.row(), renewed.rowAs(legacy), Set.of());
         return perhapsDifferingIn(all, legacy, renewed);
     }
 
@@ -110,6 +110,12 @@ final class QuietPlay {
         return scene.context().mayHaveChanged(side, scene.entity(), scene.key(), state.at(), at);
     }
 
+    /** Whether the side is known to have written the row then or later. */
+    boolean changedSince(Side side, EventTime then) {
+        LastState state = states.of(side);
+        return state != null && !state.at().isBefore(then);
+    }
+
     /** When the row has been quiet for long enough; MAX if that was checked. */
     EventTime nextTimer() {
         EventTime last = states.lastChange();
@@ -132,7 +138,7 @@ final class QuietPlay {
             states = states.at(Rest.after(states.rest(), at, Set.of()));
             return;
         }
-        Outcome all = scene.comparison().states(scene.subject(null, at), legacy.row(), renewed.row(), Set.of());
+        Outcome all = scene.comparison().states(scene.subject(null, at), legacy.row(), renewed.rowAs(legacy), Set.of());
         Set<String> differing = differingIn(all, legacy, renewed);
         cases.resolveByStates(perhapsDifferingIn(all, legacy, renewed), everyVersion, at);
         Set<String> said = Spoken.of(differing, states, stamped.remaining(), cases);
@@ -140,7 +146,7 @@ final class QuietPlay {
         if (said.contains(LastStates.ROW) || said.containsAll(differing)) {
             return;
         }
-        Outcome news = scene.comparison().states(scene.subject(null, at), legacy.row(), renewed.row(), said);
+        Outcome news = scene.comparison().states(scene.subject(null, at), legacy.row(), renewed.rowAs(legacy), said);
         if (news instanceof Outcome.Agreed || news instanceof Outcome.Ignored) {
             return;
         }
@@ -155,9 +161,9 @@ final class QuietPlay {
         if (legacy == null || renewed == null || mayHaveChanged(legacy, renewed, at)) {
             return null;
         }
-        Outcome all = scene.comparison().states(scene.subject(null, at), legacy.row(), renewed.row(), Set.of());
+        Outcome all = scene.comparison().states(scene.subject(null, at), legacy.row(), renewed.rowAs(legacy), Set.of());
         Set<String> said = Spoken.of(differingIn(all, legacy, renewed), states, stamped.remaining(), cases);
-        return scene.comparison().states(scene.subject(null, at), legacy.row(), renewed.row(), said);
+        return scene.comparison().states(scene.subject(null, at), legacy.row(), renewed.rowAs(legacy), said);
     }
 
     private void raise(Outcome news, LastState legacy, LastState renewed, EventTime at) {

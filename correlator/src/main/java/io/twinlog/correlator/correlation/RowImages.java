@@ -19,6 +19,8 @@ final class RowImages {
     /** What was deleted last, as it was remembered: it may be inserted again in the same transaction. */
     private @Nullable Replaced replaced;
 
+    private Attributes seen = Attributes.NONE;
+
     private record Replaced(Change deletion, @Nullable Attributes row) {
         boolean by(Change change) {
             return change.operation() == Operation.INSERT
@@ -36,17 +38,46 @@ final class RowImages {
      * The row after a change.
      *
      * @param known the row before it, as it is remembered; null if it is not, or was not there
+     * @param knownSeen what its references were when it was written before, where they are remembered as something else
      * @return null if it is gone
      */
     @Nullable
-    Attributes after(Change change, @Nullable Attributes known) {
+    Attributes after(Change change, @Nullable Attributes known, Attributes knownSeen) {
         if (change.operation() == Operation.DELETE) {
             replaced = new Replaced(change, known);
+            seen = Attributes.NONE;
             return null;
         }
         Attributes row = rowAfter(change, known);
+        seen = seenIn(change, row, knownSeen);
         replaced = null;
         return row;
+    }
+
+    /** What references of the row after the last change were then, where it has them as something else. */
+    Attributes seen() {
+        return seen;
+    }
+
+    private static Attributes seenIn(Change change, Attributes row, Attributes before) {
+        Attributes after = change.after() == null ? Attributes.NONE : change.after();
+        Map<String, Value> now = null;
+        for (int i = 0; i < after.names().size(); i++) {
+            Value value = after.get(i);
+            if (value.kind() == ValueKind.REFERENCE) {
+                String name = after.names().get(i);
+                boolean otherwise =
+                        row.valueOf(name).isKnown() && !row.valueOf(name).equals(Compact.of(value));
+                if (otherwise || before.has(name)) {
+                    now = now == null ? new HashMap<>(before.asMap()) : now;
+                    now.remove(name);
+                    if (otherwise) {
+                        now.put(name, Compact.of(value));
+                    }
+                }
+            }
+        }
+        return now == null ? before : Attributes.of(now);
     }
 
     private Attributes rowAfter(Change change, @Nullable Attributes so) {

@@ -5,11 +5,13 @@ import io.twinlog.comparator.discrepancy.Discrepancy;
 import io.twinlog.comparator.discrepancy.Fate;
 import io.twinlog.comparator.discrepancy.RowVerdict;
 import io.twinlog.comparator.effect.NetOperation;
+import io.twinlog.comparator.effect.SideEffect;
 import io.twinlog.model.EventTime;
 import io.twinlog.model.Instruction;
 import io.twinlog.model.Side;
 import io.twinlog.model.canonical.CanonicalInput.Change;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -264,7 +266,7 @@ final class VersionPlay {
                 instructionOf(ofLegacy, ofNew), effectOf(ofLegacy), effectOf(ofNew), first(version, other), at);
         Outcome outcome = Cases.isClean(judged)
                 ? judged
-                : doubt(side, version, other)
+                : doubt(side, version, other, quiet)
                         .<Outcome>map(reason -> new Outcome.Undecidable(reason, judged.rules()))
                         .orElse(judged);
         Set<String> differing = everyVersion ? null : quiet.differingAtRest(at);
@@ -281,15 +283,30 @@ final class VersionPlay {
     }
 
     /** Why a difference of versions may be none: one of them may have been written without a change. */
-    private Optional<String> doubt(Side side, Version version, @Nullable Version other) {
+    private Optional<String> doubt(Side side, Version version, @Nullable Version other, QuietPlay quiet) {
         if (other == null) {
-            return cases.doubtBeside(side.other(), version.time());
+            boolean wroteToo = quiet.changedSince(side.other(), version.time().minus(settings.reach()));
+            String unknown = wroteToo ? unknownOf(version) : null;
+            return unknown == null
+                    ? cases.doubtBeside(side.other(), version.time())
+                    : Optional.of("the value of " + unknown + " is not known in " + side.word());
         }
         boolean unknown = version.effect().effect().touchedUnknown()
                 || other.effect().effect().touchedUnknown();
         return unknown
                 ? Optional.of("what the updates changed is not known for want of the rows before")
                 : Optional.empty();
+    }
+
+    /** What it changed to a value that is not known: then it meets no counterpart, which may have been superseded. */
+    private static @Nullable String unknownOf(Version version) {
+        SideEffect effect = version.effect().effect();
+        return effect.operation() == NetOperation.DELETE
+                ? null
+                : effect.touched().stream()
+                        .filter(name -> !effect.after().valueOf(name).isKnown())
+                        .min(Comparator.naturalOrder())
+                        .orElse(null);
     }
 
     private void supersede(@Nullable Version version, Side side, EventTime at) {

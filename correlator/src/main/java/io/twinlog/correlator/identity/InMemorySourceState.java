@@ -6,6 +6,7 @@ public final class InMemorySourceState implements SourceState {
     private final IdentityStore identities = new InMemoryIdentityStore();
     private final HeldRows held = new InMemoryHeldRows();
     private SourceProgress progress;
+    private Doubts doubts = Doubts.NONE;
 
     /** Before the first record of a log. */
     public InMemorySourceState() {
@@ -25,6 +26,16 @@ public final class InMemorySourceState implements SourceState {
     @Override
     public void progress(SourceProgress now) {
         progress = now;
+    }
+
+    @Override
+    public Doubts doubts() {
+        return doubts;
+    }
+
+    @Override
+    public void doubts(Doubts now) {
+        doubts = now;
     }
 
     @Override

@@ -8,6 +8,11 @@ public interface SourceState {
 
     void progress(SourceProgress progress);
 
+    /** {@link Doubts#NONE} at first. */
+    Doubts doubts();
+
+    void doubts(Doubts doubts);
+
     IdentityStore identities();
 
     HeldRows held();

@@ -19,31 +19,66 @@ final class BoundBlock {
     private final Cell[] attributes;
     private final @Nullable Cell rowId;
     private final Cell[] lookups;
+    /** In which places of a row each value of the key is found; none where that is not known. */
+    private final List<List<Integer>> keyPlaces;
 
     BoundBlock(ResolvedBlock block, List<ColumnMapping> key, RowShape shape) {
         Cells cells = new Cells(shape, block.types());
+        this.keyPlaces = key.stream().map(column -> places(column, shape)).toList();
         this.key = key.stream().map(cells::of).toArray(Cell[]::new);
         this.attributes = block.attributes().values().stream().map(cells::of).toArray(Cell[]::new);
         this.rowId = block.rowId().isEmpty() ? null : cells.tuple(block.rowId());
         this.lookups = block.lookups().stream().map(cells::tuple).toArray(Cell[]::new);
     }
 
-    /** The values that the key is made of, foreign keys raw. */
-    List<Value> key(Row row) {
+    /**
+     * The values that the key is made of, foreign keys raw.
+     *
+     * @param remembered what stands for those that the log leaves out, as far as there are any
+     */
+    List<Value> key(Row row, List<Value> remembered) {
         List<Value> values = new ArrayList<>(key.length);
-        for (Cell cell : key) {
-            values.add(cell.read(row));
+        for (int i = 0; i < key.length; i++) {
+            values.add(orRemembered(i, key[i].read(row), row, remembered));
         }
         return values;
     }
 
     /** The same, with UNKNOWN for what cannot be made of the row. */
-    List<Value> keyAsFarAsKnown(Row row) {
+    List<Value> keyAsFarAsKnown(Row row, List<Value> remembered) {
         List<Value> values = new ArrayList<>(key.length);
-        for (Cell cell : key) {
-            values.add(readOrUnknown(cell, row));
+        for (int i = 0; i < key.length; i++) {
+            try {
+                values.add(orRemembered(i, key[i].read(row), row, remembered));
+            } catch (RefusedException refused) {
+                values.add(Value.UNKNOWN);
+            }
         }
         return values;
+    }
+
+    private Value orRemembered(int index, Value value, Row row, List<Value> remembered) {
+        boolean wanted = !value.isKnown() && index < remembered.size();
+        return wanted && isLeftOut(keyPlaces.get(index), row) ? remembered.get(index) : value;
+    }
+
+    /** What the log leaves out has not changed; not so where rows have no such column any more, or values of another type. */
+    private static boolean isLeftOut(List<Integer> places, Row row) {
+        boolean any = places.isEmpty();
+        for (int place : places) {
+            if (place < 0) {
+                return false;
+            }
+            any |= !row.values().get(place).isKnown();
+        }
+        return any;
+    }
+
+    private static List<Integer> places(ColumnMapping column, RowShape shape) {
+        List<String> columns = column instanceof ColumnMapping.Plain plain
+                ? plain.columns()
+                : column instanceof ColumnMapping.Reference reference ? reference.columns() : List.of();
+        return columns.stream().map(shape::indexOf).toList();
     }
 
     /** What tells the row apart within its table; UNKNOWN if the image does not have it. */

@@ -57,7 +57,7 @@ final class Creations {
         EventTime gone = row != null && same ? row.gone() : record.time();
         store.put(
                 new IdentityKey(feed.entity(), Memory.CREATED, List.of(new Value.Int(record.number()))),
-                new Identity(values, true, record.number(), gone));
+                new Identity(values, true, record.number(), gone, 0));
     }
 
     private static boolean isCreation(
@@ -78,7 +78,7 @@ final class Creations {
         IdentityKey key = new IdentityKey(entity, Memory.ORDINAL, equals);
         Identity last = resolution.find(key);
         long next = last == null ? 1 : ((Value.Int) last.values().get(0)).value() + 1;
-        store.put(key, new Identity(List.of(new Value.Int(next)), false, Memory.NOT_YET, now));
+        store.put(key, new Identity(List.of(new Value.Int(next)), false, Memory.NOT_YET, now, 0));
         return next;
     }
 }

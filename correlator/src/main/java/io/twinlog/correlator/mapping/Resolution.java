@@ -1,11 +1,14 @@
 package io.twinlog.correlator.mapping;
 
+import io.twinlog.correlator.identity.Doubts;
 import io.twinlog.correlator.identity.Identity;
 import io.twinlog.correlator.identity.IdentityKey;
 import io.twinlog.correlator.identity.IdentityStore;
+import io.twinlog.correlator.identity.SourceState;
 import io.twinlog.correlator.mapping.config.ColumnMapping;
 import io.twinlog.correlator.mapping.resolve.KeyRecipe;
 import io.twinlog.model.EventTime;
+import io.twinlog.model.TableId;
 import io.twinlog.model.value.BusinessKey;
 import io.twinlog.model.value.Value;
 import io.twinlog.model.value.ValueKind;
@@ -22,17 +25,18 @@ final class Resolution {
     private static final int MAX_DEPTH = 64;
 
     private final Map<String, BlockFeed> primaries;
+    private final Map<String, TableId> crosswalks;
     private final IdentityStore store;
+    private final Doubts doubts;
     private final EventTime now;
     private final Duration memory;
 
-    /**
-     * @param primaries the block with the own rows of each entity of the side
-     * @param memory how long what is gone still counts
-     */
-    Resolution(Map<String, BlockFeed> primaries, IdentityStore store, EventTime now, Duration memory) {
-        this.primaries = primaries;
-        this.store = store;
+    /** @param memory how long what is gone still counts */
+    Resolution(SideFeeds feeds, SourceState state, EventTime now, Duration memory) {
+        this.primaries = feeds.primaries();
+        this.crosswalks = feeds.crosswalkTables();
+        this.store = state.identities();
+        this.doubts = state.doubts();
         this.now = now;
         this.memory = memory;
     }
@@ -64,6 +68,9 @@ final class Resolution {
         }
         BlockFeed primary = primary(entity);
         Identity row = row(entity, primary.rowMemory(raw));
+        if (row.isDoubtful(doubts.since(primary.block().table()))) {
+            throw doubtful(entity);
+        }
         return row.present() ? key(entity, primary.key(), row.values(), row.created(), 1) : null;
     }
 
@@ -92,11 +99,20 @@ final class Resolution {
             return new Value.Reference(entity, key(entity, primary.key(), BlockFeed.tuple(raw), 0, depth + 1));
         }
         List<Value> rowId = BlockFeed.tuple(raw);
+        TableId table = primary.block().table();
         if (!byRowId) {
-            rowId = row(entity, new IdentityKey(entity, Memory.by(reference.referenced()), rowId))
-                    .values();
+            Identity link = row(entity, new IdentityKey(entity, Memory.by(reference.referenced()), rowId));
+            if (link.isDoubtful(link.present() ? doubts.since(table) : doubts.sinceForFormer(table))) {
+                throw doubtful(entity);
+            }
+            rowId = link.values();
         }
         Identity row = row(entity, new IdentityKey(entity, Memory.row(0), rowId));
+        // The key that a row got when it was created is its for good.
+        boolean forGood = primary.isCreation() && row.created() > 0;
+        if (!forGood && row.isDoubtful(doubts.since(table))) {
+            throw doubtful(entity);
+        }
         return new Value.Reference(entity, key(entity, primary.key(), row.values(), row.created(), depth + 1));
     }
 
@@ -134,9 +150,15 @@ final class Resolution {
         }
         Identity other = find(new IdentityKey(entity, Memory.CROSSWALK, List.of(id)));
         if (other == null
+                || other.values().isEmpty()
                 || !other.values().get(0).isKnown()
                 || other.values().get(0).isNull()) {
             throw new UnresolvedException("the crosswalk of " + entity + " does not have the row's ID");
+        }
+        TableId table = crosswalks.get(entity);
+        if (other.isDoubtful(table == null ? 0 : doubts.since(table))) {
+            throw new UnresolvedException(
+                    "the crosswalk of " + entity + " may have changed where the log could not be read");
         }
         return other.values().get(0);
     }
@@ -180,6 +202,11 @@ final class Resolution {
             throw new UnresolvedException("there is no entity " + entity);
         }
         return primary;
+    }
+
+    private static UnresolvedException doubtful(String entity) {
+        return new UnresolvedException(
+                "the row of " + entity + " that it points to may have changed where the log could not be read");
     }
 
     private Identity row(String entity, IdentityKey key) {

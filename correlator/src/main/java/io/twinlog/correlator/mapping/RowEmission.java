@@ -67,9 +67,11 @@ final class RowEmission {
         List<Value> afterValues = standing.is() ? keyValues(feed, change.after(), prior) : null;
         List<Value> beforeValues = null;
         if (standing.was()) {
-            beforeValues = change.before() == null && prior.isNone() && afterValues != null
-                    ? afterValues
-                    : keyValues(feed, change.before(), prior);
+            boolean taken = change.before() == null && (prior.isNone() || prior.isDoubtful()) && afterValues != null;
+            beforeValues = taken && afterValues != null ? afterValues : keyValues(feed, change.before(), prior);
+            if (taken && prior.isDoubtful() && standing.created() <= 0 && !isOf(prior, afterValues)) {
+                hole(feed, null, "the row may have got another key where the log could not be read");
+            }
         }
         BusinessKey newKey = afterValues == null ? null : key(feed, afterValues, standing.created());
         BusinessKey oldKey = newKey;
@@ -197,10 +199,17 @@ final class RowEmission {
         if (row != null) {
             return RowMemory.keyValues(feed, row, prior);
         }
-        if (prior.isNone()) {
-            throw new RefusedException("the log does not have the row before, and nothing is remembered of it");
+        if (prior.isNone() || prior.isDoubtful()) {
+            throw new RefusedException("the log does not have the row before, and nothing is remembered of it"
+                    + (prior.isNone() ? "" : " for certain"));
         }
         return prior.values();
+    }
+
+    private static boolean isOf(Identity prior, @Nullable List<Value> key) {
+        return key != null
+                && prior.values().size() >= key.size()
+                && prior.values().subList(0, key.size()).equals(key);
     }
 
     /** Null for a further table's row whose owner is not there any more. */

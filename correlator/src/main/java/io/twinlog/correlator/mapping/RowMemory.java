@@ -1,5 +1,6 @@
 package io.twinlog.correlator.mapping;
 
+import io.twinlog.correlator.identity.Doubts;
 import io.twinlog.correlator.identity.Identity;
 import io.twinlog.correlator.identity.IdentityKey;
 import io.twinlog.correlator.identity.IdentityStore;
@@ -18,17 +19,19 @@ final class RowMemory {
     private final IdentityStore store;
     private final MappingSettings settings;
     private final boolean broken;
+    private final Doubts doubts;
 
-    RowMemory(IdentityStore store, MappingSettings settings, boolean broken) {
+    RowMemory(IdentityStore store, MappingSettings settings, boolean broken, Doubts doubts) {
         this.store = store;
         this.settings = settings;
         this.broken = broken;
+        this.doubts = doubts;
     }
 
     /**
      * Takes note of a change.
      *
-     * @return what was remembered of the row before, {@link Identity#NONE} if nothing
+     * @return what was remembered of the row before, doubtful if it may have changed unseen; {@link Identity#NONE} if nothing
      */
     Identity follow(BlockFeed feed, LogRecord record, RowChange change) {
         Row before = change.before();
@@ -38,7 +41,7 @@ final class RowMemory {
         if (!oldId.isKnown() && after != null) {
             oldId = newId;
         }
-        Identity prior = change.operation() == Operation.INSERT ? Identity.NONE : alive(feed, oldId);
+        Identity prior = prior(feed, change, oldId);
         if (after == null) {
             if (usable(oldId)) {
                 delete(feed, record, change, oldId, prior);
@@ -51,16 +54,39 @@ final class RowMemory {
         return prior;
     }
 
+    /** Says of a row that something happened to it unseen. */
+    void doubt(BlockFeed feed, Value id) {
+        IdentityKey key = feed.rowMemory(id);
+        Identity so = store.get(key);
+        // What was gone may be there again, and then is another row.
+        boolean lives = so != null && so.gone().equals(EventTime.MAX);
+        store.put(key, so != null && lives ? so.doubted() : Identity.UNSEEN);
+    }
+
+    private Identity prior(BlockFeed feed, RowChange change, Value oldId) {
+        if (change.operation() == Operation.INSERT) {
+            return Identity.NONE;
+        }
+        Identity found = alive(feed, oldId);
+        if (found.isNone()) {
+            boolean unseen = change.operation() != Operation.READ && doubts.hasUnseen(change.table());
+            return unseen ? Identity.UNSEEN : found;
+        }
+        return found.isDoubtful(doubts.since(change.table())) ? found.doubted() : found;
+    }
+
     private void keep(
             BlockFeed feed, LogRecord record, RowChange change, Row after, Value oldId, Value newId, Identity prior) {
         List<Value> values = values(feed, after, prior);
         Standing standing = standing(feed, record, change, prior);
-        Identity next = new Identity(values, standing.is(), standing.created(), EventTime.MAX);
+        long era = doubts.since(change.table());
+        Identity next = new Identity(values, standing.is(), standing.created(), EventTime.MAX, era);
         boolean moved = !oldId.equals(newId);
         if (moved && usable(oldId)) {
             // Who still points to its old ID, as what belonged to it did before, means the same row.
             store.put(
-                    feed.rowMemory(oldId), new Identity(next.values(), next.present(), next.created(), record.time()));
+                    feed.rowMemory(oldId),
+                    new Identity(next.values(), next.present(), next.created(), record.time(), era));
         }
         if (moved || !next.equals(prior)) {
             store.put(feed.rowMemory(newId), next);
@@ -75,13 +101,22 @@ final class RowMemory {
             Value is = lookup(feed, i, after, prior);
             Value was = before == null ? remembered(feed, i, prior) : lookup(feed, i, before, prior);
             if (usable(was) && !was.equals(is)) {
-                unlink(feed.lookupMemory(i, was), oldId, now);
+                unlink(change, feed.lookupMemory(i, was), oldId, prior, now);
             }
-            boolean changed = prior.isNone() || !is.equals(was) || !oldId.equals(newId);
+            Value believed = remembered(feed, i, prior);
+            if (prior.isDoubtful() && usable(believed) && !believed.equals(is) && !believed.equals(was)) {
+                unlink(change, feed.lookupMemory(i, believed), oldId, prior, now);
+            }
+            boolean changed = prior.isNone() || prior.isDoubtful() || !is.equals(was) || !oldId.equals(newId);
             if (usable(is) && changed) {
                 store.put(
                         feed.lookupMemory(i, is),
-                        new Identity(BlockFeed.tuple(newId), true, Memory.NOT_YET, EventTime.MAX));
+                        new Identity(
+                                BlockFeed.tuple(newId),
+                                true,
+                                Memory.NOT_YET,
+                                EventTime.MAX,
+                                doubts.sinceForFormer(change.table())));
             }
         }
     }
@@ -90,27 +125,32 @@ final class RowMemory {
         Row before = change.before();
         List<Value> values = before == null ? prior.values() : values(feed, before, prior);
         long created = standing(feed, record, change, prior).created();
-        store.put(feed.rowMemory(oldId), new Identity(values, false, created, record.time()));
+        boolean certain = before != null || !prior.isDoubtful();
+        store.put(
+                feed.rowMemory(oldId),
+                new Identity(values, false, created, record.time(), certain ? doubts.since(change.table()) : -1));
         for (int i = 0; i < feed.block().lookups().size(); i++) {
             Value was = before == null ? remembered(feed, i, prior) : lookup(feed, i, before, prior);
             if (usable(was)) {
-                unlink(feed.lookupMemory(i, was), oldId, record.time());
+                unlink(change, feed.lookupMemory(i, was), oldId, prior, record.time());
             }
         }
         if (created > 0) {
             IdentityKey key = new IdentityKey(feed.entity(), Memory.CREATED, List.of(new Value.Int(created)));
             Identity made = store.get(key);
             if (made != null) {
-                store.put(key, new Identity(made.values(), false, created, record.time()));
+                store.put(key, new Identity(made.values(), false, created, record.time(), made.era()));
             }
         }
     }
 
     /** Another row may have taken the value over within the transaction. */
-    private void unlink(IdentityKey key, Value rowId, EventTime now) {
+    private void unlink(RowChange change, IdentityKey key, Value rowId, Identity prior, EventTime now) {
         Identity link = store.get(key);
         if (link != null && link.values().equals(BlockFeed.tuple(rowId))) {
-            store.put(key, new Identity(link.values(), false, link.created(), now));
+            // Nobody else can have had the value as long as the row had it: but for how long did it?
+            long era = prior.isDoubtful() ? -1 : doubts.sinceForFormer(change.table());
+            store.put(key, new Identity(link.values(), false, link.created(), now, era));
         }
     }
 
@@ -138,9 +178,9 @@ final class RowMemory {
         }
     }
 
-    /** What the key is made of, then what the row is looked up by; what the image does not have stays as remembered. */
+    /** What the key is made of, then what the row is looked up by; what the image leaves out stays as remembered. */
     private static List<Value> values(BlockFeed feed, Row row, Identity prior) {
-        List<Value> values = filled(feed.bind(row).keyAsFarAsKnown(row), prior);
+        List<Value> values = feed.bind(row).keyAsFarAsKnown(row, certain(prior));
         for (int i = 0; i < feed.block().lookups().size(); i++) {
             values.add(lookup(feed, i, row, prior));
         }
@@ -148,26 +188,21 @@ final class RowMemory {
     }
 
     /**
-     * What the key is made of; what the image does not have stays as remembered.
+     * What the key is made of; what the image leaves out stays as remembered.
      *
      * @throws RefusedException if it cannot be made of the row
      */
     static List<Value> keyValues(BlockFeed feed, Row row, Identity prior) {
-        return filled(feed.bind(row).key(row), prior);
+        return feed.bind(row).key(row, certain(prior));
     }
 
-    private static List<Value> filled(List<Value> values, Identity prior) {
-        for (int i = 0; i < values.size(); i++) {
-            if (!values.get(i).isKnown() && i < prior.values().size()) {
-                values.set(i, prior.values().get(i));
-            }
-        }
-        return values;
+    private static List<Value> certain(Identity prior) {
+        return prior.isDoubtful() ? List.of() : prior.values();
     }
 
     private static Value lookup(BlockFeed feed, int index, Row row, Identity prior) {
         Value value = feed.bind(row).lookup(index, row);
-        return value.isKnown() ? value : remembered(feed, index, prior);
+        return value.isKnown() || prior.isDoubtful() ? value : remembered(feed, index, prior);
     }
 
     private static Value remembered(BlockFeed feed, int index, Identity prior) {

@@ -24,6 +24,7 @@ final class SideFeeds {
 
     private final Map<TableId, TableFeed> tables = new HashMap<>();
     private final Map<String, BlockFeed> primaries = new HashMap<>();
+    private final Map<String, TableId> crosswalkTables = new HashMap<>();
     private final Map<String, Set<String>> referrers = new HashMap<>();
     private final Map<String, Integer> ranks = new HashMap<>();
 
@@ -46,7 +47,12 @@ final class SideFeeds {
             if (crosswalk != null && crosswalk.side() == side) {
                 crosswalks
                         .computeIfAbsent(crosswalk.table(), t -> new ArrayList<>())
-                        .add(new CrosswalkFeed(entity.name(), crosswalk.column(side), crosswalk.column(side.other())));
+                        .add(new CrosswalkFeed(
+                                crosswalk.table(),
+                                entity.name(),
+                                crosswalk.column(side),
+                                crosswalk.column(side.other())));
+                crosswalkTables.put(entity.name(), crosswalk.table());
             }
         }
         Set<TableId> all = new HashSet<>(blocks.keySet());
@@ -68,6 +74,11 @@ final class SideFeeds {
     /** The block with the own rows of each entity. */
     Map<String, BlockFeed> primaries() {
         return primaries;
+    }
+
+    /** The crosswalk table of each entity that has one on this side. */
+    Map<String, TableId> crosswalkTables() {
+        return crosswalkTables;
     }
 
     /** The entities that the tables feed. */

@@ -1,5 +1,6 @@
 package io.twinlog.correlator.mapping;
 
+import io.twinlog.correlator.identity.Doubts;
 import io.twinlog.correlator.identity.HeldRow;
 import io.twinlog.correlator.identity.Identity;
 import io.twinlog.correlator.identity.SourceProgress;
@@ -7,9 +8,11 @@ import io.twinlog.correlator.identity.SourceState;
 import io.twinlog.model.EventTime;
 import io.twinlog.model.Operation;
 import io.twinlog.model.SourceId;
+import io.twinlog.model.TableId;
 import io.twinlog.model.canonical.CanonicalInput;
 import io.twinlog.model.log.LogEntry;
 import io.twinlog.model.log.LogRecord;
+import io.twinlog.model.log.Row;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,10 +49,13 @@ final class SourceCanonicaliser implements Canonicaliser {
             broken = true;
             flush(state, progress.time(), broken, sink);
             jump(progress, record, sink);
+            if (progress.number() > 0) {
+                state.doubts(state.doubts().lost(record.number()));
+            }
         }
         if (record.entry() instanceof LogEntry.StreamStart start) {
             broken |= start.reason() == LogEntry.StreamStart.Reason.GAP;
-        } else if (record.entry() instanceof LogEntry.Rejected rejected) {
+        } else if (record.entry() instanceof LogEntry.Rejected rejected && rejected.rows() == null) {
             // The row may have been created, and be met again later on.
             broken |= rejected.table() == null || feeds.hasCreations(rejected.table());
         }
@@ -71,6 +77,8 @@ final class SourceCanonicaliser implements Canonicaliser {
             sink.input(new CanonicalInput.Declared(source, time, seen.instruction()));
         } else if (entry instanceof LogEntry.StreamStart start) {
             flush(state, time, broken, sink);
+            boolean snapshot = start.reason() != LogEntry.StreamStart.Reason.NEW_TABLES;
+            state.doubts(state.doubts().begun(start.tables(), record.number(), snapshot));
             sink.input(new CanonicalInput.Start(source, time, feeds.entities(start.tables()), start.lostSince()));
         } else if (entry instanceof LogEntry.Truncate truncate) {
             String instruction = truncate.instruction() == null
@@ -78,7 +86,7 @@ final class SourceCanonicaliser implements Canonicaliser {
                     : truncate.instruction().id();
             holes(time, feeds.entities(truncate.tables()), instruction, "its table was truncated", sink);
         } else if (entry instanceof LogEntry.Rejected rejected) {
-            rejected(record, rejected, sink);
+            rejected(record, rejected, broken, state, sink);
         }
         // A snapshot's marks say nothing that its rows do not.
     }
@@ -93,9 +101,9 @@ final class SourceCanonicaliser implements Canonicaliser {
             return;
         }
         for (CrosswalkFeed crosswalk : table.crosswalks()) {
-            crosswalk.follow(state.identities(), change, record.time());
+            crosswalk.follow(state.identities(), change, record.time(), state.doubts());
         }
-        RowMemory memory = new RowMemory(state.identities(), settings, broken);
+        RowMemory memory = new RowMemory(state.identities(), settings, broken, state.doubts());
         List<Identity> priors = new ArrayList<>(table.blocks().size());
         for (BlockFeed block : table.blocks()) {
             priors.add(block.block().tracked() ? memory.follow(block, record, change) : Identity.NONE);
@@ -166,7 +174,13 @@ final class SourceCanonicaliser implements Canonicaliser {
         sink.input(new CanonicalInput.Start(source, record.time(), feeds.allEntities(), lostSince));
     }
 
-    private void rejected(LogRecord record, LogEntry.Rejected rejected, CanonicalSink sink) {
+    private void rejected(
+            LogRecord record, LogEntry.Rejected rejected, boolean broken, SourceState state, CanonicalSink sink) {
+        RowMemory memory = new RowMemory(state.identities(), settings, broken, state.doubts());
+        Doubts doubts = doubts(rejected, record.number(), memory, state);
+        if (!doubts.equals(state.doubts())) {
+            state.doubts(doubts);
+        }
         String instruction =
                 rejected.instruction() == null ? null : rejected.instruction().id();
         if (rejected.table() == null) {
@@ -176,6 +190,25 @@ final class SourceCanonicaliser implements Canonicaliser {
         }
         sink.dead(new DeadLetter(source, record, null, rejected.reason()));
         sink.outcome(new RowOutcome(record.time(), RowOutcome.Fate.DEAD, 0));
+    }
+
+    /** What rows' memory says is doubtful where something happened to them unseen. */
+    private Doubts doubts(LogEntry.Rejected rejected, long number, RowMemory memory, SourceState state) {
+        Doubts doubts = state.doubts();
+        TableId id = rejected.table();
+        List<Row> rows = rejected.rows();
+        TableFeed table = id == null ? null : feeds.table(id);
+        if (id == null) {
+            return rows == null ? doubts.lost(number) : doubts;
+        }
+        if (table == null || (rows != null && rows.isEmpty())) {
+            return doubts;
+        }
+        boolean known = rows != null;
+        for (Row row : rows == null ? List.<Row>of() : rows) {
+            known &= table.doubt(row, memory, state.identities());
+        }
+        return known ? doubts.lostCertain(id, number) : doubts.lost(id, number);
     }
 
     private void holes(
@@ -190,6 +223,6 @@ final class SourceCanonicaliser implements Canonicaliser {
     }
 
     private Resolution resolution(SourceState state, EventTime now) {
-        return new Resolution(feeds.primaries(), state.identities(), now, memory);
+        return new Resolution(feeds, state, now, memory);
     }
 }

@@ -52,9 +52,10 @@ record Standing(boolean was, boolean is, long created) {
         if (judgement != Judgement.UNKNOWN) {
             return judgement == Judgement.YES;
         }
-        if (prior.isNone()) {
+        if (prior.isNone() || prior.isDoubtful()) {
             throw new RefusedException("it cannot be told whether the row belonged to " + feed.entity()
-                    + " before: the log does not have all of the row before");
+                    + " before: the log does not have all of the row before"
+                    + (prior.isNone() ? "" : ", and it may have changed where the log could not be read"));
         }
         return prior.present();
     }
@@ -94,9 +95,9 @@ record Standing(boolean was, boolean is, long created) {
         boolean older = was
                 || change.operation() == Operation.READ
                 // An update of a row never seen: it may have belonged to the entity before, and got its key then.
-                || (change.operation() == Operation.UPDATE && prior.isNone());
+                || (change.operation() == Operation.UPDATE && (prior.isNone() || prior.isDoubtful()));
         if (older) {
-            return broken ? Memory.UNKNOWABLE : Memory.EXISTING;
+            return broken || prior.isDoubtful() ? Memory.UNKNOWABLE : Memory.EXISTING;
         }
         return change.instruction() == null ? Memory.EXISTING : createdAt(record, settings);
     }

@@ -1,5 +1,8 @@
 package io.twinlog.correlator.mapping;
 
+import io.twinlog.correlator.identity.IdentityStore;
+import io.twinlog.model.log.Row;
+import io.twinlog.model.value.Value;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -24,5 +27,28 @@ record TableFeed(List<BlockFeed> blocks, List<CrosswalkFeed> crosswalks, boolean
                         .distinct()
                         .sorted()
                         .toList());
+    }
+
+    /**
+     * Something happened to a row unseen.
+     *
+     * @return whether it is known of all memory of the row which it is
+     */
+    boolean doubt(Row primaryKey, RowMemory memory, IdentityStore identities) {
+        boolean known = true;
+        for (BlockFeed block : blocks) {
+            if (block.block().tracked()) {
+                Value id = block.bind(primaryKey).rowId(primaryKey);
+                if (id.isKnown() && !id.isNull()) {
+                    memory.doubt(block, id);
+                } else {
+                    known = false;
+                }
+            }
+        }
+        for (CrosswalkFeed crosswalk : crosswalks) {
+            known &= crosswalk.doubt(identities, primaryKey);
+        }
+        return known;
     }
 }

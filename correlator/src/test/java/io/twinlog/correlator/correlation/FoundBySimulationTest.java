@@ -371,4 +371,48 @@ class FoundBySimulationTest {
                 .legacy(12, null, "balance:1->4")
                 .expect();
     }
+
+    @Test
+    void whatCannotMeetItsCounterpartForWantOfAValueIsNotMissing() {
+        story().withoutInstructions()
+                .legacy(10, null, "s:1->? b:1->2 c=1")
+                .renewed(20, null, "s:1->2 b:1->2 c=1")
+                .legacy(60, null, "s=? b=2 c=1")
+                .renewed(75, null, "s=2 b=2 c:1->2")
+                .legacy(79, null, "s=? b=2 c:1->2")
+                .expect("@79 UNDECIDABLE 1 UNDECIDABLE (the value of s is not known in legacy)");
+    }
+
+    @Test
+    void whatTheOtherSideDidNotWriteIsMissingEvenIfAValueOfItIsNotKnown() {
+        story().withoutInstructions()
+                .legacy(10, null, "s:1->? b:1->2 c=1")
+                .expect("@71 OPEN 1 MISSING_IN_NEW b(2|-) s(UNKNOWN|-)");
+    }
+
+    @Test
+    void aRowReplacedInTwoTransactionsAfterItsTargetGotAnotherKeyStillPointsToIt() {
+        story().legacy(0, "I1", "+ n=1 d=@1")
+                .renewed(0, "I1", "+ n=1 d=@1")
+                .legacy(200, "I2", "n:1->2 d=@2")
+                .renewed(200, "I2", "- n=1 d=@2")
+                .renewed(201, "I2", "+ n=2 d=@2")
+                .legacy(400, "I3", "n:2->3 d=@3")
+                .renewed(400, "I3", "n:2->3 d=@3")
+                .expect();
+    }
+
+    @Test
+    void aReplacedRowThatPointsElsewhereInTheEndDiffers() {
+        story().legacy(0, "I1", "+ n=1 d=@1")
+                .renewed(0, "I1", "+ n=1 d=@1")
+                .legacy(200, "I2", "n:1->2 d=@2")
+                .renewed(200, "I2", "- n=1 d=@2")
+                .renewed(201, "I2", "+ n=2 d=@2")
+                .legacy(400, "I3", "n=2 d:@2->@4")
+                .legacy(401, "I4", "n=2 d:@4->@5")
+                .renewed(400, "I4", "n=2 d:@2->@5")
+                .renewed(401, "I3", "n=2 d:@5->@4")
+                .expect("@462 OPEN 1 STATE_MISMATCH d(@5|@4)");
+    }
 }

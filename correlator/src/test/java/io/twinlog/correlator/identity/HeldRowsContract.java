@@ -91,7 +91,7 @@ public abstract class HeldRowsContract {
                 new Instruction("i1", "Hire", null),
                 new LogPosition("771", number, "0/16B3748"),
                 Instant.parse("2026-03-01T12:00:00Z"));
-        Identity prior = new Identity(List.of(new Value.Int(number)), true, number, EventTime.MAX);
+        Identity prior = new Identity(List.of(new Value.Int(number)), true, number, EventTime.MAX, number - 2);
         return new HeldRow(new LogRecord(number, new EventTime(7), change), List.of(prior, Identity.NONE));
     }
 

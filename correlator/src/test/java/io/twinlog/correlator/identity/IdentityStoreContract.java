@@ -48,7 +48,8 @@ public abstract class IdentityStoreContract {
                 List.of(reference, Value.NULL, Value.UNKNOWN, new Value.Array(List.of(new Value.Int(7), Value.NULL))),
                 false,
                 -2,
-                time(5));
+                time(5),
+                -1);
 
         store.put(A, identity);
 
@@ -145,11 +146,11 @@ public abstract class IdentityStoreContract {
     }
 
     private static Identity here(String key) {
-        return new Identity(List.of(new Value.Text(key)), true, 0, EventTime.MAX);
+        return new Identity(List.of(new Value.Text(key)), true, 0, EventTime.MAX, 3);
     }
 
     private static Identity gone(long at) {
-        return new Identity(List.of(new Value.Text("gone")), false, 0, time(at));
+        return new Identity(List.of(new Value.Text("gone")), false, 0, time(at), 3);
     }
 
     private static EventTime time(long micros) {

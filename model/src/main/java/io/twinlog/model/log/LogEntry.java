@@ -141,12 +141,33 @@ public sealed interface LogEntry {
      * @param position where it stands in the database's log
      * @param committedAt when its transaction committed
      * @param reason what could not be read and why, without any row value
+     * @param rows the primary keys, before and after, of the rows of the table that it did something to unseen: images of
+     *     just those columns. None if no row went unseen, only what instruction rows belong to; null if it is not known which
      */
     record Rejected(
             @Nullable TableId table,
             @Nullable Instruction instruction,
             LogPosition position,
             Instant committedAt,
-            String reason)
-            implements LogEntry {}
+            String reason,
+            @Nullable List<Row> rows)
+            implements LogEntry {
+
+        public Rejected {
+            rows = rows == null ? null : List.copyOf(rows);
+            if (table == null && rows != null && !rows.isEmpty()) {
+                throw new IllegalArgumentException("rows of no table");
+            }
+        }
+
+        /** It is not known which rows. */
+        public Rejected(
+                @Nullable TableId table,
+                @Nullable Instruction instruction,
+                LogPosition position,
+                Instant committedAt,
+                String reason) {
+            this(table, instruction, position, committedAt, reason, null);
+        }
+    }
 }

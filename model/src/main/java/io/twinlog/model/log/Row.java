@@ -1,6 +1,7 @@
 package io.twinlog.model.log;
 
 import io.twinlog.model.value.Value;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -24,5 +25,16 @@ public record Row(RowShape shape, List<Value> values) {
     public @Nullable Value get(String column) {
         int index = shape.indexOf(column);
         return index < 0 ? null : values.get(index);
+    }
+
+    /** The image of its primary key alone; null if its table has none, or if the log did not say all of it. */
+    public @Nullable Row primaryKey() {
+        List<String> columns = shape.primaryKey();
+        List<Value> key = new ArrayList<>(columns.size());
+        for (String column : columns) {
+            key.add(values.get(shape.indexOf(column)));
+        }
+        boolean known = !key.isEmpty() && key.stream().allMatch(Value::isKnown);
+        return known ? new Row(new RowShape(columns, columns), key) : null;
     }
 }

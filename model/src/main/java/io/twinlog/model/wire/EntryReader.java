@@ -30,7 +30,7 @@ final class EntryReader {
         this.in = in;
     }
 
-    LogEntry read(EntryCode code, EventTime time) {
+    LogEntry read(int version, EntryCode code, EventTime time) {
         return switch (code) {
             case ROW_CHANGE -> readRowChange(time);
             case TRANSACTION_END -> readTransactionEnd(time);
@@ -42,14 +42,42 @@ final class EntryReader {
             case TRUNCATE ->
                 new LogEntry.Truncate(
                         readTables(), in.readNullableInstruction(), in.readPosition(), readCommittedAt(time));
-            case REJECTED ->
-                new LogEntry.Rejected(
-                        in.readBoolean() ? in.readTable() : null,
-                        in.readNullableInstruction(),
-                        in.readPosition(),
-                        readCommittedAt(time),
-                        in.readString());
+            case REJECTED -> readRejected(version, time);
         };
+    }
+
+    private LogEntry readRejected(int version, EventTime time) {
+        TableId table = in.readBoolean() ? in.readTable() : null;
+        Instruction instruction = in.readNullableInstruction();
+        LogPosition position = in.readPosition();
+        Instant committedAt = readCommittedAt(time);
+        String reason = in.readString();
+        List<Row> rows = version < LogRecordCodec.WITH_REJECTED_ROWS ? rowsOfOld(table) : readRejectedRows(table);
+        return new LogEntry.Rejected(table, instruction, position, committedAt, reason, rows);
+    }
+
+    /** A rejection of no table was one of an instruction's declaration, which leaves no row unseen. */
+    private static @Nullable List<Row> rowsOfOld(@Nullable TableId table) {
+        return table == null ? List.of() : null;
+    }
+
+    private @Nullable List<Row> readRejectedRows(@Nullable TableId table) {
+        if (!in.readBoolean()) {
+            return null;
+        }
+        int count = in.readCount();
+        if (table == null && count > 0) {
+            throw in.malformed("rows of no table");
+        }
+        List<Row> rows = new ArrayList<>(count);
+        for (int i = 0; i < count; i++) {
+            ShapeReader.TableRow head = shapes.read(in);
+            if (!head.table().equals(table)) {
+                throw in.malformed("a rejected row of another table");
+            }
+            rows.add(readImage(head.shape(), null));
+        }
+        return rows;
     }
 
     private LogEntry readRowChange(EventTime time) {

@@ -85,6 +85,7 @@ final class EntryWriter {
             out.writePosition(rejected.position());
             writeCommittedAt(rejected.committedAt(), time);
             out.writeString(rejected.reason());
+            writeRejectedRows(rejected.table(), rejected.rows());
         }
     }
 
@@ -111,6 +112,20 @@ final class EntryWriter {
         }
         if (after != null) {
             writeAfter(before == null || differ ? null : before.values(), after.values());
+        }
+    }
+
+    private void writeRejectedRows(@Nullable TableId table, @Nullable List<Row> rows) {
+        out.writeBoolean(rows != null);
+        if (rows == null) {
+            return;
+        }
+        out.writeVarint(rows.size());
+        for (Row row : rows) {
+            if (table != null) {
+                shapes.write(out, table, row.shape());
+            }
+            row.values().forEach(out::writeValue);
         }
     }
 

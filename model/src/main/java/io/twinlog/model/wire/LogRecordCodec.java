@@ -12,8 +12,11 @@ import io.twinlog.model.log.LogRecord;
  */
 public final class LogRecordCodec {
 
-    /** The format this codec writes: the first byte of a record. */
-    public static final int VERSION = 1;
+    /** The format this codec writes: the first byte of a record. It reads all up to this one. */
+    public static final int VERSION = 2;
+
+    /** The format since which a rejection says which rows it is about; it is the only difference to the first one. */
+    static final int WITH_REJECTED_ROWS = 2;
 
     private final WireWriter out = new WireWriter();
     private final WireReader in = new WireReader();
@@ -43,14 +46,14 @@ public final class LogRecordCodec {
     public LogRecord decode(byte[] bytes) {
         in.reset(bytes);
         int version = in.readByte();
-        if (version != VERSION) {
-            throw new WireException("the record is of format version " + version + ", this reader knows version "
+        if (version < 1 || version > VERSION) {
+            throw new WireException("the record is of format version " + version + ", this reader knows versions 1 to "
                     + VERSION + ": run a reader at least as new as the capture that wrote it");
         }
         EntryCode code = EntryCode.of(in.readByte());
         long number = in.readVarint();
         EventTime time = in.readEventTime();
-        LogEntry entry = entryReader.read(code, time);
+        LogEntry entry = entryReader.read(version, code, time);
         in.expectEnd();
         return new LogRecord(number, time, entry);
     }

@@ -85,11 +85,11 @@ class LogRecordCodecTest {
     @Test
     void anotherVersionIsRefusedWithBothNumbers() {
         byte[] bytes = codec.encode(new LogRecord(1, TIME, new LogEntry.Watermark()));
-        bytes[0] = 2;
+        bytes[0] = 3;
 
         assertThatExceptionOfType(WireException.class)
                 .isThrownBy(() -> codec.decode(bytes))
-                .withMessage("the record is of format version 2, this reader knows version 1: "
+                .withMessage("the record is of format version 3, this reader knows versions 1 to 2: "
                         + "run a reader at least as new as the capture that wrote it");
     }
 

@@ -177,11 +177,19 @@ final class RandomWords {
                         any(LogEntry.StreamStart.Reason.values()), tables(), random.nextBoolean() ? time() : null);
             case 4 -> new LogEntry.SnapshotMark(random.nextBoolean(), tables());
             case 5 -> new LogEntry.Truncate(tables(), maybeInstruction(), position(), committedAt);
-            case 6 ->
-                new LogEntry.Rejected(
-                        random.nextBoolean() ? table() : null, maybeInstruction(), position(), committedAt, text());
+            case 6 -> rejected(committedAt);
             default -> rowChange(committedAt);
         };
+    }
+
+    private LogEntry rejected(Instant committedAt) {
+        TableId table = random.nextBoolean() ? table() : null;
+        List<Row> rows = new ArrayList<>();
+        for (int i = table == null ? 0 : random.nextInt(3); i > 0; i--) {
+            rows.add(row(shape(), null));
+        }
+        return new LogEntry.Rejected(
+                table, maybeInstruction(), position(), committedAt, text(), random.nextInt(3) == 0 ? null : rows);
     }
 
     private LogEntry rowChange(Instant committedAt) {

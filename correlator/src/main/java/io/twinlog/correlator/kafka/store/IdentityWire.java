@@ -16,6 +16,7 @@ final class IdentityWire {
         out.writeBoolean(identity.present());
         out.writeZigzag(identity.created());
         out.writeEventTime(identity.gone());
+        out.writeZigzag(identity.era());
         writeValues(out, identity.values());
     }
 
@@ -23,7 +24,8 @@ final class IdentityWire {
         boolean present = in.readBoolean();
         long created = in.readZigzag();
         var gone = in.readEventTime();
-        return new Identity(readValues(in), present, created, gone);
+        long era = in.readZigzag();
+        return new Identity(readValues(in), present, created, gone, era);
     }
 
     static void writeValues(WireWriter out, List<Value> values) {

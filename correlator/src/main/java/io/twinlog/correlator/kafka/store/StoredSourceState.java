@@ -1,11 +1,13 @@
 package io.twinlog.correlator.kafka.store;
 
+import io.twinlog.correlator.identity.Doubts;
 import io.twinlog.correlator.identity.HeldRows;
 import io.twinlog.correlator.identity.IdentityStore;
 import io.twinlog.correlator.identity.SourceProgress;
 import io.twinlog.correlator.identity.SourceState;
 import io.twinlog.model.wire.WireReader;
 import io.twinlog.model.wire.WireWriter;
+import java.util.Arrays;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.state.KeyValueStore;
 
@@ -17,8 +19,10 @@ public final class StoredSourceState implements SourceState {
     private final IdentityStore identities;
     private final HeldRows held;
     private final WireWriter writer = new WireWriter();
+    private final Bytes doubtsOfSource;
     private SourceProgress progress;
     private boolean changed;
+    private Doubts doubts;
 
     /**
      * Goes on where the stores' last user was.
@@ -33,6 +37,23 @@ public final class StoredSourceState implements SourceState {
         this.held = held;
         byte[] stored = positions.get(source);
         this.progress = stored == null ? SourceProgress.BEGINNING : decode(stored);
+        this.doubtsOfSource = doubtsKey(source);
+        byte[] doubted = positions.get(doubtsOfSource);
+        this.doubts = doubted == null ? Doubts.NONE : decodeDoubts(doubted);
+    }
+
+    /** Apart from the position, which is written with every record. */
+    @Override
+    public Doubts doubts() {
+        return doubts;
+    }
+
+    @Override
+    public void doubts(Doubts now) {
+        doubts = now;
+        writer.reset();
+        DoubtsWire.write(writer, now);
+        positions.put(doubtsOfSource, writer.toByteArray());
     }
 
     @Override
@@ -66,6 +87,17 @@ public final class StoredSourceState implements SourceState {
     @Override
     public HeldRows held() {
         return held;
+    }
+
+    /** No source's name has a zero byte. */
+    private static Bytes doubtsKey(Bytes source) {
+        return Bytes.wrap(Arrays.copyOf(source.get(), source.get().length + 1));
+    }
+
+    private static Doubts decodeDoubts(byte[] bytes) {
+        WireReader reader = new WireReader();
+        reader.reset(bytes);
+        return DoubtsWire.read(reader);
     }
 
     private static SourceProgress decode(byte[] bytes) {

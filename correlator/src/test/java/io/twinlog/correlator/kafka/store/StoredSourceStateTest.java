@@ -3,11 +3,14 @@ package io.twinlog.correlator.kafka.store;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.twinlog.correlator.identity.Doubts;
 import io.twinlog.correlator.identity.InMemoryHeldRows;
 import io.twinlog.correlator.identity.InMemoryIdentityStore;
 import io.twinlog.correlator.identity.SourceProgress;
 import io.twinlog.model.EventTime;
+import io.twinlog.model.TableId;
 import java.nio.file.Path;
+import java.util.List;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.junit.jupiter.api.Test;
@@ -33,6 +36,27 @@ class StoredSourceStateTest {
             state.save();
             assertThat(state(positions, "main").progress()).isEqualTo(progress);
             assertThat(state(positions, "other").progress()).isEqualTo(SourceProgress.BEGINNING);
+        }
+    }
+
+    @Test
+    void doubtsAreFoundAgainBySourceAlone() {
+        try (TestStores stores = new TestStores(directory)) {
+            KeyValueStore<Bytes, byte[]> positions = stores.create("positions");
+            StoredSourceState state = state(positions, "main");
+            assertThat(state.doubts()).isEqualTo(Doubts.NONE);
+
+            Doubts doubts = Doubts.NONE
+                    .begun(List.of(TableId.parse("a.b"), TableId.parse("c")), 1, true)
+                    .lost(7)
+                    .lost(TableId.parse("c"), 1_000_000_008)
+                    .lostCertain(TableId.parse("d"), 9);
+            state.doubts(doubts);
+
+            assertThat(state.doubts()).isEqualTo(doubts);
+            assertThat(state(positions, "main").doubts()).isEqualTo(doubts);
+            assertThat(state(positions, "main").progress()).isEqualTo(SourceProgress.BEGINNING);
+            assertThat(state(positions, "other").doubts()).isEqualTo(Doubts.NONE);
         }
     }
 

@@ -107,7 +107,7 @@ class PairTopologyTest {
         assertThat(deadLetters())
                 .containsExactly(
                         "twinlog.test.legacy.changes/0@2: the record is of format version 110, this reader knows"
-                                + " version 1: run a reader at least as new as the capture that wrote it");
+                                + " versions 1 to 2: run a reader at least as new as the capture that wrote it");
         assertThat(read(TestPair.TOPICS.instructions()))
                 .containsExactlyInAnyOrder(
                         "i1: AGREED 1 {MATCHED=1} @3001.0", "i2: UNDECIDABLE 1 {UNDECIDABLE=1} @3051.0");

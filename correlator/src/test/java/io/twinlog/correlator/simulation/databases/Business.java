@@ -269,7 +269,8 @@ final class Business {
 
     /** How many equal employments one operation may create: their order tells them apart only under an instruction. */
     private int employments(boolean stamped) {
-        return manner == Manner.HALF ? 0 : stamped ? 2 : 1;
+        // Where rows may be older than the capture of a side, equal ones would have one existing-key.
+        return manner == Manner.HALF ? 0 : stamped && trouble != Trouble.LATE_STARTS ? 2 : 1;
     }
 
     private @Nullable String stampOf(Side side, @Nullable String instruction) {
@@ -631,6 +632,7 @@ final class Business {
             for (int other : things.parents(step)) {
                 free = Math.max(free, get(other + "!"));
             }
+            free = Math.max(free, get("called " + things.heritable(step)));
             if (!light) {
                 for (int other : things.dependents(step.thing())) {
                     free = Math.max(free, get(other + "*"));
@@ -654,6 +656,10 @@ final class Business {
                         until.merge(other + "*", at, Math::max);
                         until.merge(other + "!", at, Math::max);
                     });
+                }
+                String name = things.heritable(step);
+                if (name != null) {
+                    until.merge("called " + name, at, Math::max);
                 }
                 things.touch(step.thing(), at);
             }

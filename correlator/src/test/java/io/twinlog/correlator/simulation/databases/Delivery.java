@@ -121,6 +121,14 @@ final class Delivery {
                     records.add(codec.encode(new LogRecord(number, at, new LogEntry.Watermark())));
                 }
             }
+            if (!line.lost() && i + 1 < lines.size() && lines.get(i + 1).lost()) {
+                // A heartbeat; without it the time before the loss would not have been seen either, however long it is.
+                EventTime at = lines.get(i + 1).time().minus(course.window().dividedBy(2));
+                if (at.isAfter(line.time())) {
+                    number++;
+                    records.add(codec.encode(new LogRecord(number, at, new LogEntry.Watermark())));
+                }
+            }
             if (!calm && random.nextInt(20) == 0 && !records.isEmpty()) {
                 int from = Math.max(0, records.size() - 1 - random.nextInt(30));
                 records.addAll(List.copyOf(records.subList(from, records.size())));

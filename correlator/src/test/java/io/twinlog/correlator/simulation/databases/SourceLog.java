@@ -15,7 +15,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The log of one source, as capture writes it. */
@@ -112,12 +114,29 @@ final class SourceLog {
             LogPosition position = new LogPosition(name, i + 1, "0/" + i);
             entries.add(
                     i == rejected
-                            ? new LogEntry.Rejected(
-                                    table, instruction, position, time.toInstant(), "a value could not be read")
+                            ? rejected(statement, table, instruction, position, time)
                             : change(statement, table, instruction, position, time));
         }
         entries.add(new LogEntry.TransactionEnd(new LogPosition(name, 0, "0/9"), time.toInstant(), Map.of()));
         entries.forEach(entry -> lines.add(new Line(time, entry, lost)));
+    }
+
+    /** Mostly it is known which row it was. */
+    private LogEntry rejected(
+            Statement statement,
+            TableId table,
+            @Nullable Instruction instruction,
+            LogPosition position,
+            EventTime time) {
+        List<Row> keys = Stream.of(
+                        image(statement.table(), statement.before()), image(statement.table(), statement.after()))
+                .filter(Objects::nonNull)
+                .map(Row::primaryKey)
+                .distinct()
+                .toList();
+        List<Row> known = transactions % 3 == 0 ? null : keys;
+        return new LogEntry.Rejected(
+                table, instruction, position, time.toInstant(), "a value could not be read", known);
     }
 
     /** A transaction that empties a table. */

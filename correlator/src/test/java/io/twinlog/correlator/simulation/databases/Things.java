@@ -195,6 +195,15 @@ final class Things {
         };
     }
 
+    /** What another thing may be called after this one is gone, null if nothing: a business key is one thing's at a time. */
+    @Nullable
+    String heritable(Step step) {
+        if (sort(step.thing()) != Sort.ASSIGNMENT) {
+            return null;
+        }
+        return step.verb() == Verb.CREATE ? key(-1, step.patch(), Sort.ASSIGNMENT) : key(step.thing());
+    }
+
     /** A new thing, with all it needs; null if it needs something that there is not. */
     @Nullable
     Step create(Sort sort, int cluster) {

@@ -70,7 +70,11 @@ final class StampedOracle {
             if (certainty == Certainty.EITHER && graceOver) {
                 // It may have been forgotten or not: whether the next begins anew is not for the oracle to say.
                 decide(instruction, episode, contrast, certainty, null);
-                expected.may().add(new Finding(key, instruction, Net.ALL, null));
+                Finding any = new Finding(key, instruction, Net.ALL, null);
+                expected.may().add(any);
+                for (Write late : writes.subList(i + 1, writes.size())) {
+                    claims.add(new Claim(any, late.at(), Long.MAX_VALUE, true, Certainty.EITHER));
+                }
                 return;
             }
             boolean over = next == null || isOver(episode, next, certainty);
