@@ -1,6 +1,8 @@
 package io.twinlog.correlator.kafka.playback;
 
 import io.twinlog.model.EventTime;
+import java.util.List;
+import org.apache.kafka.common.utils.Bytes;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,9 +15,13 @@ import org.jspecify.annotations.Nullable;
  */
 public final class StoredPlayback<S, I, E> {
 
+    /** After every timer. */
+    private static final EventTime END = new EventTime(EventTime.MAX.micros() - 1);
+
     private final StoredInbox<I> inbox;
     private final StoredStates<S> states;
     private final StoredAgenda agenda;
+    private final Step<S, I, E> step;
     private final Playback<S, I, E> playback;
 
     /** Goes on where the stores' last user has saved. */
@@ -29,6 +35,7 @@ public final class StoredPlayback<S, I, E> {
         this.inbox = new StoredInbox<>(stores.inbox(), reader);
         this.states = new StoredStates<>(stores.states(), codec);
         this.agenda = new StoredAgenda(stores.agenda());
+        this.step = step;
         this.playback = new Playback<>(inbox, agenda, states, frontier::time, step, effects);
     }
 
@@ -63,8 +70,30 @@ public final class StoredPlayback<S, I, E> {
 
     /** Writes what has changed since the last save. */
     public void save() {
+        states.deadlines(this::deadline);
         inbox.save();
         states.save();
         agenda.save();
+    }
+
+    /**
+     * When to look at a state that is to be saved. One of which only timers are left that have no effect is not in the agenda:
+     * it stays as it is, and its timers are played with its next input. Nearly all that agrees is such a state, and would
+     * else be read, played and written once more when its window ends.
+     */
+    private EventTime deadline(Bytes subject, States.Held<S> held) {
+        EventTime so = held.deadline();
+        if (so.equals(EventTime.MAX)) {
+            return so;
+        }
+        Step.Played<S, E> end = step.advance(subject.get(), held.state(), List.of(), END);
+        // What is forgotten in the end has to be looked at, to be forgotten.
+        boolean silent = end.state() != null
+                && end.effects().isEmpty()
+                && end.nextDeadline().equals(EventTime.MAX);
+        if (silent) {
+            agenda.move(subject, so, EventTime.MAX);
+        }
+        return silent ? EventTime.MAX : so;
     }
 }

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiFunction;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.state.KeyValueStore;
@@ -56,6 +57,13 @@ final class StoredStates<S> implements States<S> {
         } else {
             changed.put(subject, new Changed<>(after, stored));
         }
+    }
+
+    /** Replaces what has changed since the last save, and is not forgotten, by the same with another deadline. */
+    void deadlines(BiFunction<Bytes, Held<S>, EventTime> deadline) {
+        changed.replaceAll((subject, now) -> now.held().state() == null
+                ? now
+                : new Changed<>(new Held<>(now.held().state(), deadline.apply(subject, now.held())), now.stored()));
     }
 
     /** How many bytes were read since the last save: what they have become may be in memory alone. */

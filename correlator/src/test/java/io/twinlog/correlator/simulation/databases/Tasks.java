@@ -40,6 +40,8 @@ import io.twinlog.model.SourceId;
 import io.twinlog.model.canonical.CanonicalInput;
 import io.twinlog.model.log.LogRecord;
 import io.twinlog.model.wire.LogRecordCodec;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Random;
@@ -348,15 +350,24 @@ final class Tasks {
             }
         }
 
-        /** Rows of which more is kept than their last states. */
+        /** Rows of which more will be kept than their last states. */
         List<String> undecided() {
             KeyStateCodec codec = new KeyStateCodec();
-            return states.entries().values().stream()
-                    .map(bytes -> codec.decode(java.util.Arrays.copyOfRange(bytes, Long.BYTES, bytes.length)))
-                    .filter(state -> !state.equals(
-                            new KeyState(List.of(), List.of(), List.of(), List.of(), List.of(), state.states())))
-                    .map(state -> "remembered for ever: " + state)
-                    .toList();
+            List<String> undecided = new ArrayList<>();
+            states.entries().forEach((subject, bytes) -> {
+                RowSubject row = rows.decode(subject.get());
+                KeyState kept = codec.decode(Arrays.copyOfRange(bytes, Long.BYTES, bytes.length));
+                Advance end = correlator.advance(row.entity(), row.key(), kept, List.of(), course.over(), context);
+                KeyState state = end.state();
+                if (!end.effects().isEmpty() || !state.equals(lastOf(state))) {
+                    undecided.add("remembered for ever: " + kept);
+                }
+            });
+            return undecided;
+        }
+
+        private static KeyState lastOf(KeyState state) {
+            return new KeyState(List.of(), List.of(), List.of(), List.of(), List.of(), state.states());
         }
     }
 
