@@ -47,6 +47,28 @@ public record KeyState(
                 || stamped.stream().anyMatch(one -> one.phase() == Stamped.Phase.GATHERING);
     }
 
+    /** Whether perhaps nothing will come of it any more, unless something else happens to the row: to be found out by playing it. */
+    public boolean mayRest() {
+        if (!deltas.isEmpty() || !cases.isEmpty()) {
+            return false;
+        }
+        for (Stamped one : stamped) {
+            if (one.phase() == Stamped.Phase.GATHERING || one.reported() != null) {
+                return false;
+            }
+        }
+        return haveMet(legacy) && haveMet(renewed);
+    }
+
+    private static boolean haveMet(List<Version> versions) {
+        for (Version version : versions) {
+            if (!version.met()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /** Whether the verdict on something that began in [from, to) is still to come. */
     public boolean isUndecidedSince(EventTime from, EventTime to) {
         for (Stamped one : stamped) {

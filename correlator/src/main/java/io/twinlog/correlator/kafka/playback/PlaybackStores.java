@@ -9,6 +9,10 @@ import org.apache.kafka.streams.state.KeyValueStore;
  * @param inbox inputs not yet covered by the frontier
  * @param states what is kept of each subject
  * @param agenda the subjects' deadlines
+ * @param memory how many bytes of states that were saved last are kept as objects besides
  */
 public record PlaybackStores(
-        KeyValueStore<Bytes, byte[]> inbox, KeyValueStore<Bytes, byte[]> states, KeyValueStore<Bytes, byte[]> agenda) {}
+        KeyValueStore<Bytes, byte[]> inbox,
+        KeyValueStore<Bytes, byte[]> states,
+        KeyValueStore<Bytes, byte[]> agenda,
+        long memory) {}

@@ -7,17 +7,21 @@ import org.apache.kafka.common.utils.Bytes;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The states saved last, as objects: about as many as take up 2 MB as bytes. Who reads a store through it must be the only
+ * The states saved last, as objects, which take up several times what they do as bytes. Who reads a store through it must be the only
  * one who writes to it.
  */
 final class RecentStates<S> {
 
-    private static final long MOST_BYTES = 2 << 20;
-
     private final Map<Bytes, Recent<S>> states = new LinkedHashMap<>(16, 0.75f, true);
+    private final long most;
     private long bytes;
 
     private record Recent<S>(States.Held<S> held, int size) {}
+
+    /** @param most how many they may be, in bytes */
+    RecentStates(long most) {
+        this.most = most;
+    }
 
     States.@Nullable Held<S> get(Bytes subject) {
         Recent<S> recent = states.get(subject);
@@ -29,7 +33,7 @@ final class RecentStates<S> {
         Recent<S> so = states.put(subject, new Recent<>(held, size));
         bytes += size - (so == null ? 0 : so.size());
         Iterator<Recent<S>> oldest = states.values().iterator();
-        while (bytes > MOST_BYTES) {
+        while (bytes > most) {
             bytes -= oldest.next().size();
             oldest.remove();
         }

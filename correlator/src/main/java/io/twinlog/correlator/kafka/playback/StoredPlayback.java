@@ -2,6 +2,7 @@ package io.twinlog.correlator.kafka.playback;
 
 import io.twinlog.model.EventTime;
 import java.util.List;
+import java.util.function.Predicate;
 import org.apache.kafka.common.utils.Bytes;
 import org.jspecify.annotations.Nullable;
 
@@ -21,20 +22,33 @@ public final class StoredPlayback<S, I, E> {
     private final StoredInbox<I> inbox;
     private final StoredStates<S> states;
     private final StoredAgenda agenda;
+    private final Predicate<S> mayRest;
     private final Step<S, I, E> step;
     private final Playback<S, I, E> playback;
 
-    /** Goes on where the stores' last user has saved. */
+    /**
+     * Goes on where the stores' last user has saved.
+     *
+     * @param stores keep what has been saved
+     * @param frontier up to when all inputs are there
+     * @param reader reads inputs
+     * @param codec reads and writes states
+     * @param mayRest whether it is worth finding out if a state has only timers that have no effect; false is never wrong
+     * @param step decides
+     * @param effects carries out what it yields
+     */
     public StoredPlayback(
             PlaybackStores stores,
             Frontier frontier,
             InputReader<I> reader,
             Codec<S> codec,
+            Predicate<S> mayRest,
             Step<S, I, E> step,
             Playback.Effects<E> effects) {
         this.inbox = new StoredInbox<>(stores.inbox(), reader);
-        this.states = new StoredStates<>(stores.states(), codec);
+        this.states = new StoredStates<>(stores.states(), codec, stores.memory());
         this.agenda = new StoredAgenda(stores.agenda());
+        this.mayRest = mayRest;
         this.step = step;
         this.playback = new Playback<>(inbox, agenda, states, frontier::time, step, effects);
     }
@@ -81,12 +95,11 @@ public final class StoredPlayback<S, I, E> {
      * it stays as it is, and its timers are played with its next input. Nearly all that agrees is such a state, and would
      * else be read, played and written once more when its window ends.
      */
-    private EventTime deadline(Bytes subject, States.Held<S> held) {
-        EventTime so = held.deadline();
-        if (so.equals(EventTime.MAX)) {
+    private EventTime deadline(Bytes subject, S state, EventTime so) {
+        if (so.equals(EventTime.MAX) || !mayRest.test(state)) {
             return so;
         }
-        Step.Played<S, E> end = step.advance(subject.get(), held.state(), List.of(), END);
+        Step.Played<S, E> end = step.advance(subject.get(), state, List.of(), END);
         // What is forgotten in the end has to be looked at, to be forgotten.
         boolean silent = end.state() != null
                 && end.effects().isEmpty()

@@ -7,7 +7,6 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.BiFunction;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.state.KeyValueStore;
@@ -23,16 +22,21 @@ final class StoredStates<S> implements States<S> {
     private final Codec<S> codec;
     private final Held<S> nothing = new Held<>(null, EventTime.MAX);
     private final Map<Bytes, Changed<S>> changed = new HashMap<>();
-    private final RecentStates<S> recent = new RecentStates<>();
+    private final RecentStates<S> recent;
     private long loaded;
 
     /** @param stored whether the store has an earlier one */
     private record Changed<S>(Held<S> held, boolean stored) {}
 
-    /** Goes on where the store's last user has saved. */
-    StoredStates(KeyValueStore<Bytes, byte[]> store, Codec<S> codec) {
+    /**
+     * Goes on where the store's last user has saved.
+     *
+     * @param memory how many bytes of states that were saved last it may keep
+     */
+    StoredStates(KeyValueStore<Bytes, byte[]> store, Codec<S> codec, long memory) {
         this.store = store;
         this.codec = codec;
+        this.recent = new RecentStates<>(memory);
     }
 
     @Override
@@ -59,11 +63,23 @@ final class StoredStates<S> implements States<S> {
         }
     }
 
-    /** Replaces what has changed since the last save, and is not forgotten, by the same with another deadline. */
-    void deadlines(BiFunction<Bytes, Held<S>, EventTime> deadline) {
-        changed.replaceAll((subject, now) -> now.held().state() == null
-                ? now
-                : new Changed<>(new Held<>(now.held().state(), deadline.apply(subject, now.held())), now.stored()));
+    /** Says when a changed state is to be looked at. */
+    interface Deadlines<S> {
+        EventTime of(Bytes subject, S state, EventTime so);
+    }
+
+    /** Gives states that have changed since the last save other deadlines. */
+    void deadlines(Deadlines<S> deadlines) {
+        changed.replaceAll((subject, now) -> {
+            S state = now.held().state();
+            return state == null
+                    ? now
+                    : new Changed<>(
+                            new Held<>(
+                                    state,
+                                    deadlines.of(subject, state, now.held().deadline())),
+                            now.stored());
+        });
     }
 
     /** How many bytes were read since the last save: what they have become may be in memory alone. */

@@ -79,6 +79,7 @@ final class CorrelateStage implements StageTask.Stage {
                 frontier,
                 new ChangeCodec(),
                 new Codec<>(codec::encode, codec::decode),
+                KeyState::mayRest,
                 this::advance,
                 this::carryOut);
     }

@@ -35,6 +35,8 @@ final class InstructionStage implements StageTask.Stage {
                 frontier,
                 new TransitionCodec(),
                 new Codec<>(codec::encode, codec::decode),
+                // It is forgotten in the end.
+                state -> false,
                 this::advance,
                 this::carryOut);
     }

@@ -47,6 +47,7 @@ public final class PairTopology {
         KStream<byte[], byte[]> correlated = canonical.process(
                 StageTask.supplier(
                         Nodes.CORRELATE,
+                        parts.partitions(),
                         StageTask.speakers(parts.allSources().stream().map(WatermarkMessage::speaker)),
                         stores(parts, NEWS, LEDGER),
                         (context, outbox) -> correlate(parts, context, outbox)),
@@ -58,6 +59,7 @@ public final class PairTopology {
                 .process(
                         StageTask.supplier(
                                 Nodes.INSTRUCTIONS,
+                                parts.partitions(),
                                 StageTask.speakers(
                                         IntStream.range(0, parts.partitions()).mapToObj(WatermarkMessage::speaker)),
                                 stores(parts),

@@ -32,7 +32,10 @@ final class StageTask implements Processor<byte[], byte[], byte[], byte[]> {
     /** Inputs and timers played per record; what is left is played with the next ones, or soon. */
     private static final int PIECE = 1_000;
 
-    /** How much a task keeps from its stores before they are asked for, in bytes; as objects it is several times as much. */
+    /** What all tasks of a stage together keep as objects, in bytes as stored: what was saved last is soon asked for again. */
+    private static final long MEMORY = 32 << 20;
+
+    /** What a task may have taken in since it was saved, in bytes; as objects it is several times as much. */
     private static final long MOST_UNSAVED = 8 << 20;
 
     private static final Duration SOON = Duration.ofMillis(20);
@@ -90,15 +93,16 @@ final class StageTask implements Processor<byte[], byte[], byte[], byte[]> {
      * Supplies the tasks of a stage.
      *
      * @param name the processor's name
+     * @param partitions how many tasks there are
      * @param speakers whose watermarks make the frontier
      * @param furtherStores what the stage needs besides
      */
     static ProcessorSupplier<byte[], byte[], byte[], byte[]> supplier(
-            String name, Collection<Bytes> speakers, Set<String> furtherStores, StageFactory stages) {
+            String name, int partitions, Collection<Bytes> speakers, Set<String> furtherStores, StageFactory stages) {
         return new ProcessorSupplier<>() {
             @Override
             public Processor<byte[], byte[], byte[], byte[]> get() {
-                return new Opening(name, speakers, stages);
+                return new Opening(name, MEMORY / partitions, speakers, stages);
             }
 
             @Override
@@ -172,12 +176,14 @@ final class StageTask implements Processor<byte[], byte[], byte[], byte[]> {
     private static final class Opening implements Processor<byte[], byte[], byte[], byte[]> {
 
         private final String name;
+        private final long memory;
         private final Collection<Bytes> speakers;
         private final StageFactory stages;
         private @Nullable StageTask task;
 
-        Opening(String name, Collection<Bytes> speakers, StageFactory stages) {
+        Opening(String name, long memory, Collection<Bytes> speakers, StageFactory stages) {
             this.name = name;
+            this.memory = memory;
             this.speakers = speakers;
             this.stages = stages;
         }
@@ -188,7 +194,7 @@ final class StageTask implements Processor<byte[], byte[], byte[], byte[]> {
             Frontier frontier = new Frontier(stores.get(WATERMARKS), speakers);
             Outbox outbox = new Outbox(context);
             Stage stage = stages.create(context, outbox);
-            PlaybackStores kept = new PlaybackStores(stores.get(INBOX), stores.get(STATES), stores.get(AGENDA));
+            PlaybackStores kept = new PlaybackStores(stores.get(INBOX), stores.get(STATES), stores.get(AGENDA), memory);
             StageTask opened = new StageTask(stage, stage.playback(kept, frontier), frontier, outbox);
             stores.beforeCommit().save(opened.playback::save);
             context.schedule(SOON, PunctuationType.WALL_CLOCK_TIME, opened::goOn);

@@ -86,11 +86,12 @@ final class Stage {
 
     private StoredPlayback<SumStep.Sum, SumStep.Digit, String> newPlayback() {
         return new StoredPlayback<>(
-                new PlaybackStores(inbox, states, agenda),
+                new PlaybackStores(inbox, states, agenda, 1_000),
                 frontier,
                 (subject, slot, body) -> new SumStep.Digit(
                         new String(subject, UTF_8), slot.time().micros(), new String(body, UTF_8)),
                 new Codec<>(Stage::encode, Stage::decode),
+                sum -> true,
                 new SumStep(),
                 (subject, effects) -> said.computeIfAbsent(new String(subject, UTF_8), s -> new ArrayList<>())
                         .addAll(effects));

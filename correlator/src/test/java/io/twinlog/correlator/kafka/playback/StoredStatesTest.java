@@ -15,11 +15,13 @@ import org.junit.jupiter.api.Test;
 
 class StoredStatesTest extends StatesContract {
 
+    private static final long MEMORY = 2 << 20;
+
     private final KeyValueStore<Bytes, byte[]> store = HeapStore.open("large states");
 
     @Override
     protected States<String> states() {
-        return new StoredStates<>(HeapStore.open("states"), TEXT);
+        return new StoredStates<>(HeapStore.open("states"), TEXT, MEMORY);
     }
 
     /** The same where every state is read from the store. */
@@ -31,12 +33,12 @@ class StoredStatesTest extends StatesContract {
             return new States<>() {
                 @Override
                 public Held<String> get(Bytes subject) {
-                    return new StoredStates<>(kept, TEXT).get(subject);
+                    return new StoredStates<>(kept, TEXT, MEMORY).get(subject);
                 }
 
                 @Override
                 public void put(Bytes subject, Held<String> before, Held<String> after) {
-                    StoredStates<String> states = new StoredStates<>(kept, TEXT);
+                    StoredStates<String> states = new StoredStates<>(kept, TEXT, MEMORY);
                     states.put(subject, before, after);
                     states.save();
                 }
@@ -46,7 +48,7 @@ class StoredStatesTest extends StatesContract {
 
     @Test
     void statesThatAreNotRecentAnyMoreAreReadFromTheStore() {
-        StoredStates<String> states = new StoredStates<>(store, TEXT);
+        StoredStates<String> states = new StoredStates<>(store, TEXT, MEMORY);
         String large = "x".repeat(300 << 10);
         for (int i = 0; i < 20; i++) {
             states.put(subject(i), states.get(subject(i)), new Held<>(large + i, new EventTime(i)));
@@ -59,7 +61,7 @@ class StoredStatesTest extends StatesContract {
 
     @Test
     void theStoreNeverHearsOfWhatComesAndGoesBetweenTwoSaves() {
-        StoredStates<String> states = new StoredStates<>(store, TEXT);
+        StoredStates<String> states = new StoredStates<>(store, TEXT, MEMORY);
         Held<String> held = new Held<>("state", new EventTime(5));
         Held<String> nothing = states.get(subject(1));
         states.put(subject(1), nothing, held);
@@ -82,7 +84,7 @@ class StoredStatesTest extends StatesContract {
 
     @Test
     void nothingLargeIsRememberedForLong() {
-        RecentStates<String> recent = new RecentStates<>();
+        RecentStates<String> recent = new RecentStates<>(MEMORY);
         Held<String> held = new Held<>("state", EventTime.MAX);
         for (int i = 0; i < 5; i++) {
             recent.put(subject(i), held, 700 << 10);

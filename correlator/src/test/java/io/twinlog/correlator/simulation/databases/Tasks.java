@@ -197,6 +197,9 @@ final class Tasks {
     /** Files what comes, and plays what the frontier covers. */
     abstract static class Playing<S, I, E> extends Task<Message> {
 
+        /** Enough for some rows. */
+        private static final long MEMORY = 10_000;
+
         final MemoryStore inbox = store();
         final MemoryStore states = store();
         final MemoryStore agenda = store();
@@ -212,7 +215,7 @@ final class Tasks {
         }
 
         final PlaybackStores stores() {
-            return new PlaybackStores(inbox, states, agenda);
+            return new PlaybackStores(inbox, states, agenda, MEMORY);
         }
 
         /** What is left in the end. */
@@ -326,6 +329,7 @@ final class Tasks {
                     frontier,
                     new ChangeCodec(),
                     new Codec<>(codec::encode, codec::decode),
+                    KeyState::mayRest,
                     (subject, state, due, upTo) -> {
                         RowSubject row = rows.decode(subject);
                         Advance advance = correlator.advance(
@@ -422,6 +426,7 @@ final class Tasks {
                     frontier,
                     new TransitionCodec(),
                     new Codec<>(codec::encode, codec::decode),
+                    state -> false,
                     (subject, state, due, upTo) -> {
                         InstructionTally.Advance advance = tally.advance(state, due, upTo);
                         return new Played<>(advance.state(), advance.verdicts(), advance.nextDeadline());
