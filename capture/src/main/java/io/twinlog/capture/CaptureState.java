@@ -30,8 +30,8 @@ public sealed interface CaptureState {
     record Reconnecting(String reason, int attempt) implements CaptureState {}
 
     /**
-     * Going on would do harm, or lose something, until somebody has mended what the reason says. It is looked at again every
-     * {@link CaptureSettings.Timing#longestBackoff}.
+     * Going on would do harm, or lose something, until somebody has mended what the reason says. It is looked at again soon
+     * at first, then every {@link CaptureSettings.Timing#longestBackoff}.
      *
      * @param reason what is wrong and how it is mended, without any row value
      */

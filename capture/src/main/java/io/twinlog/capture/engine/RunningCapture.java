@@ -36,6 +36,7 @@ public final class RunningCapture implements Capture, CaptureAttempt.Watch {
     private @Nullable EventClock clock;
     private boolean owns;
     private int failures;
+    private int refusals;
 
     private RunningCapture(CaptureSettings settings, Properties kafka, CaptureMonitor monitor) {
         this.settings = settings;
@@ -147,7 +148,7 @@ public final class RunningCapture implements Capture, CaptureAttempt.Watch {
                 LOG.warn("capture of {} broke off (attempt {}): {}", settings.source(), failures, reason);
                 LOG.debug("because of {}", Cause.trace(cause));
                 become(new CaptureState.Reconnecting(reason, failures));
-                pause(backoff());
+                pause(backoff(failures));
             }
         }
         return new CaptureState.Stopped();
@@ -157,9 +158,12 @@ public final class RunningCapture implements Capture, CaptureAttempt.Watch {
         failures = 0;
         CaptureState blocked = new CaptureState.Blocked(Cause.of(refusal));
         if (!blocked.equals(state)) {
+            refusals = 0;
             become(blocked);
         }
-        pause(settings.timing().longestBackoff());
+        // Soon at first: whoever has just read the reason may be mending it.
+        refusals++;
+        pause(backoff(refusals));
     }
 
     /** Ends early when it is time to stop. */
@@ -189,9 +193,9 @@ public final class RunningCapture implements Capture, CaptureAttempt.Watch {
         return now != null && !now.owner().equals(owner);
     }
 
-    private Duration backoff() {
+    private Duration backoff(int attempts) {
         Duration wait = settings.timing().firstBackoff();
-        for (int i = 1; i < failures && wait.compareTo(settings.timing().longestBackoff()) < 0; i++) {
+        for (int i = 1; i < attempts && wait.compareTo(settings.timing().longestBackoff()) < 0; i++) {
             wait = wait.multipliedBy(2);
         }
         return wait.compareTo(settings.timing().longestBackoff()) < 0

@@ -16,10 +16,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A transaction larger than the memory it may take. */
+@Tag("long") // KilledWhileSendingIT holds a smaller one.
 @SuppressWarnings("try") // What runs beside a test is closed at its end, and not mentioned meanwhile.
 class LargeTransactionIT {
 

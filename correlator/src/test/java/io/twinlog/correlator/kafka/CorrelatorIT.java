@@ -6,8 +6,6 @@ import static org.awaitility.Awaitility.await;
 
 import io.twinlog.correlator.kafka.plain.PlainLogic;
 import io.twinlog.correlator.kafka.plain.SourceLog;
-import io.twinlog.embedded.ChildJvm;
-import io.twinlog.embedded.ChildJvmSettings;
 import io.twinlog.embedded.KafkaBroker;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -142,40 +140,16 @@ class CorrelatorIT {
         }
     }
 
-    @Test
-    void killedInTheMiddleItComesToTheSame() throws Exception {
-        try (PairOnKafka pair = pair("killed")) {
-            pair.createTopics();
-            Workload workload = new Workload(pair);
-            for (int kill = 0; kill < 3; kill++) {
-                try (ChildJvm child = child(pair)) {
-                    workload.instructions(200);
-                    workload.watermarks(0);
-                    writeAll(pair, workload);
-                    int seen = pair.read(pair.topics.instructions()).size();
-                    await().pollInterval(Duration.ofMillis(20))
-                            .atMost(PATIENCE)
-                            .until(() -> !child.isAlive()
-                                    || pair.read(pair.topics.instructions()).size() > seen);
-                    assertThat(child.isAlive()).isTrue();
-                    child.kill();
-                }
-            }
-            workload.watermarks(FAR);
-            writeAll(pair, workload);
-            try (ChildJvm child = child(pair)) {
-                expectAll(pair, workload);
-                child.kill();
-            }
-        }
-    }
-
     // Once more than the block it stands in: closing twice is once.
     private static void stop(CorrelatorApplication application) {
         application.close();
     }
 
     private static PairOnKafka pair(String name) {
+        return pair(broker, name);
+    }
+
+    static PairOnKafka pair(KafkaBroker broker, String name) {
         return new PairOnKafka(broker.bootstrapServers(), name, List.of("a", "b"), List.of("a", "b", "c"));
     }
 
@@ -186,15 +160,7 @@ class CorrelatorIT {
                 CorrelatorMonitor.SILENT);
     }
 
-    private ChildJvm child(PairOnKafka pair) {
-        return ChildJvm.start(ChildJvmSettings.of(
-                CorrelatorMain.class,
-                broker.bootstrapServers(),
-                pair.topics.pair(),
-                directory.resolve("child").toString()));
-    }
-
-    private static void writeAll(PairOnKafka pair, Workload workload) throws Exception {
+    static void writeAll(PairOnKafka pair, Workload workload) throws Exception {
         for (SourceLog log : workload.legacy) {
             pair.write(log);
         }
@@ -203,7 +169,7 @@ class CorrelatorIT {
         }
     }
 
-    private static void expectAll(PairOnKafka pair, Workload workload) {
+    static void expectAll(PairOnKafka pair, Workload workload) {
         awaitVerdicts(pair, workload);
         List<String> discrepancies = pair.read(pair.topics.discrepancies());
         assertThat(withoutIds(discrepancies)).containsExactlyInAnyOrderElementsOf(workload.discrepancies());

@@ -11,7 +11,6 @@ import io.twinlog.comparator.event.VerdictJson;
 import io.twinlog.correlator.epoch.DiscrepancyTelling;
 import io.twinlog.correlator.kafka.plain.SourceLog;
 import io.twinlog.embedded.ChildJvm;
-import io.twinlog.embedded.ChildJvmSettings;
 import io.twinlog.embedded.KafkaBroker;
 import io.twinlog.model.EventTime;
 import io.twinlog.model.Side;
@@ -32,6 +31,7 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.GroupListing;
 import org.apache.kafka.clients.admin.ListGroupsOptions;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -133,6 +133,7 @@ class EpochIT {
     }
 
     @Test
+    @Tag("long")
     void killedInTheMiddleOfAnEditItComesToTheSame() throws Exception {
         try (PairOnKafka pair = pair("edit-killed")) {
             pair.createTopics();
@@ -191,12 +192,8 @@ class EpochIT {
     }
 
     private void killWhen(PairOnKafka pair, BooleanSupplier moment) {
-        try (ChildJvm child = ChildJvm.start(ChildJvmSettings.of(
-                CorrelatorMain.class,
-                servers,
-                pair.topics.pair(),
-                directory.resolve("state").toString(),
-                ChangingLogic.MENDED.name()))) {
+        try (ChildJvm child = CorrelatorMain.start(
+                servers, pair.topics.pair(), directory.resolve("state").toString(), ChangingLogic.MENDED.name())) {
             await().pollInterval(Duration.ofMillis(20))
                     .atMost(PATIENCE)
                     .until(() -> !child.isAlive() || moment.getAsBoolean());
