@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -36,6 +37,7 @@ class DetectIT {
     private Path directory;
 
     @Test
+    @Tag("long")
     void everyLineIsAsThePageSays() throws Exception {
         List<Scenario> scenarios = new ArrayList<>(Scenarios.early());
         try (RealPair pair = new RealPair(
