@@ -32,12 +32,27 @@ final class Judge {
             @Nullable Gathered renewed,
             EventTime first,
             EventTime at) {
+        return judge(instruction, instruction == null ? null : instruction.id(), legacy, renewed, first, at);
+    }
+
+    /** The same of what need not belong together: what one of them lacks may be of any instruction. */
+    Outcome judgeBeside(
+            @Nullable Instruction instruction, Gathered legacy, Gathered renewed, EventTime first, EventTime at) {
+        return judge(instruction, null, legacy, renewed, first, at);
+    }
+
+    private Outcome judge(
+            @Nullable Instruction instruction,
+            @Nullable String id,
+            @Nullable Gathered legacy,
+            @Nullable Gathered renewed,
+            EventTime first,
+            EventTime at) {
         Outcome outcome = compare(scene.subject(instruction, at), legacy, renewed);
         boolean clean = outcome instanceof Outcome.Agreed || outcome instanceof Outcome.Ignored;
         if (clean || outcome instanceof Outcome.Undecidable) {
             return outcome;
         }
-        String id = instruction == null ? null : instruction.id();
         EventTime earliest = first.minus(scene.settings().reach());
         return scene.context()
                 .startIn(scene.entity(), scene.key(), id, earliest, at)

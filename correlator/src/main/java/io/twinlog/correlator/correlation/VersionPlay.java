@@ -262,8 +262,11 @@ final class VersionPlay {
         Version other = beside < 0 ? null : of(side.other()).remove(beside);
         Version ofLegacy = side == Side.LEGACY ? version : other;
         Version ofNew = side == Side.LEGACY ? other : version;
-        Outcome judged = judge.judge(
-                instructionOf(ofLegacy, ofNew), effectOf(ofLegacy), effectOf(ofNew), first(version, other), at);
+        Instruction instruction = instructionOf(ofLegacy, ofNew);
+        EventTime first = first(version, other);
+        Outcome judged = ofLegacy == null || ofNew == null || isOfOne(ofLegacy, ofNew)
+                ? judge.judge(instruction, effectOf(ofLegacy), effectOf(ofNew), first, at)
+                : judge.judgeBeside(instruction, ofLegacy.effect(), ofNew.effect(), first, at);
         Outcome outcome = Cases.isClean(judged)
                 ? judged
                 : doubt(side, version, other, quiet)
@@ -342,6 +345,13 @@ final class VersionPlay {
     private static EventTime first(Version version, @Nullable Version other) {
         EventTime first = version.effect().first();
         return other == null ? first : first.earlier(other.effect().first());
+    }
+
+    /** Whether both were done under one instruction, for certain. */
+    private static boolean isOfOne(Version one, Version other) {
+        Instruction its = one.instruction();
+        Instruction others = other.instruction();
+        return its != null && others != null && its.id().equals(others.id());
     }
 
     private static @Nullable Gathered effectOf(@Nullable Version version) {

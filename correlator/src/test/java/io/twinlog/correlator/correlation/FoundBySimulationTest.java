@@ -415,4 +415,16 @@ class FoundBySimulationTest {
                 .renewed(401, "I3", "n=2 d:@5->@4")
                 .expect("@462 OPEN 1 STATE_MISMATCH d(@5|@4)");
     }
+
+    @Test
+    void whatAVersionWithoutAnInstructionLacksMayBeOfAnyInstruction() {
+        story().withoutInstructions()
+                .hole(Side.LEGACY, 30, null, "I1")
+                .renewed(10, null, "a:1->2")
+                .legacy(65, "I5", "- a=2")
+                .renewed(75, null, "- a=2")
+                .expect(
+                        "@71 UNDECIDABLE 1 UNDECIDABLE I5 (hole at 30.0)",
+                        "@136 RESOLVED 2 UNDECIDABLE I5 (the row's states are equal again)");
+    }
 }
