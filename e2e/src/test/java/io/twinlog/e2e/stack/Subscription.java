@@ -24,6 +24,7 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.jspecify.annotations.Nullable;
 
 /** An ordinary read_committed consumer of a pair's topics: everything that it was ever told. For one thread. */
 public final class Subscription implements AutoCloseable {
@@ -111,6 +112,11 @@ public final class Subscription implements AutoCloseable {
                         .allMatch(side -> Duration.between(began.get(side.getKey()), side.getValue())
                                         .compareTo(duration)
                                 > 0);
+    }
+
+    /** A side's latest watermark; null if it has none yet. */
+    public @Nullable Instant watermark(Side side) {
+        return watermarks.get(side);
     }
 
     /** How many watermarks of both sides it has seen. */
