@@ -20,6 +20,7 @@ public final class BoundedStores implements RocksDBConfigSetter {
     static final String MEMORY = "twinlog.store.memory";
 
     private static final long WRITE_BUFFER = 8L << 20;
+    private static final double MEMORY_FILTER = 0.02;
 
     @Override
     public void setConfig(String storeName, Options options, Map<String, Object> configs) {
@@ -32,6 +33,10 @@ public final class BoundedStores implements RocksDBConfigSetter {
             tables.setPinTopLevelIndexAndFilter(true);
             options.setTableFormatConfig(tables);
         }
+        // Most keys are new, and Kafka Streams would have none of the oldest files say so without being read.
+        options.setOptimizeFiltersForHits(false);
+        options.setMemtableWholeKeyFiltering(true);
+        options.setMemtablePrefixBloomSizeRatio(MEMORY_FILTER);
         options.setWriteBufferManager(memory.writeBuffers());
         options.setWriteBufferSize(WRITE_BUFFER);
         options.setMaxWriteBufferNumber(2);
