@@ -17,11 +17,13 @@ import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A copy of the database, with its slots, takes over at the same address: its log goes on as another timeline. */
 @SuppressWarnings("try") // What runs beside a test is closed at its end, and not mentioned meanwhile.
+@Tag("long")
 class FailoverIT {
 
     private static final String PERSON =

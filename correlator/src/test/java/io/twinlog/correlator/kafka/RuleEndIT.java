@@ -38,12 +38,14 @@ import java.util.Map;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** An acceptance ends, live and in a replay of the same logs, on a real broker: both tell the same. */
 @ExtendWith(SharedBroker.class)
+@Tag("long")
 class RuleEndIT {
 
     private static final Duration PATIENCE = Duration.ofMinutes(2);

@@ -42,12 +42,13 @@ public final class PairTopology {
 
     public static Topology of(PairParts parts) {
         StreamsBuilder builder = new StreamsBuilder();
+        TaskMemory memory = TaskMemory.of(Runtime.getRuntime().maxMemory(), parts.partitions());
         KStream<byte[], byte[]> canonical = canonical(builder, Side.LEGACY, parts)
                 .merge(canonical(builder, Side.NEW, parts), Named.as("canonical"));
         KStream<byte[], byte[]> correlated = canonical.process(
                 StageTask.supplier(
                         Nodes.CORRELATE,
-                        parts.partitions(),
+                        memory,
                         StageTask.speakers(parts.allSources().stream().map(WatermarkMessage::speaker)),
                         stores(parts, NEWS, LEDGER),
                         (context, outbox) -> correlate(parts, context, outbox)),
@@ -59,7 +60,7 @@ public final class PairTopology {
                 .process(
                         StageTask.supplier(
                                 Nodes.INSTRUCTIONS,
-                                parts.partitions(),
+                                memory,
                                 StageTask.speakers(
                                         IntStream.range(0, parts.partitions()).mapToObj(WatermarkMessage::speaker)),
                                 stores(parts),

@@ -32,12 +32,6 @@ final class StageTask implements Processor<byte[], byte[], byte[], byte[]> {
     /** Inputs and timers played per record; what is left is played with the next ones, or soon. */
     private static final int PIECE = 1_000;
 
-    /** What all tasks of a stage together keep as objects, in bytes as stored: what was saved last is soon asked for again. */
-    private static final long MEMORY = 32 << 20;
-
-    /** What a task may have taken in since it was saved, in bytes; as objects it is several times as much. */
-    private static final long MOST_UNSAVED = 8 << 20;
-
     private static final Duration SOON = Duration.ofMillis(20);
     /** How long a thread stays with one task's left-over work before it looks after the others. */
     private static final Duration SLICE = Duration.ofMillis(50);
@@ -51,12 +45,15 @@ final class StageTask implements Processor<byte[], byte[], byte[], byte[]> {
     private final StoredPlayback<?, ?, ?> playback;
     private final Frontier frontier;
     private final Outbox outbox;
+    private final TaskMemory memory;
 
-    private StageTask(Stage stage, StoredPlayback<?, ?, ?> playback, Frontier frontier, Outbox outbox) {
+    private StageTask(
+            Stage stage, StoredPlayback<?, ?, ?> playback, Frontier frontier, Outbox outbox, TaskMemory memory) {
         this.stage = stage;
         this.playback = playback;
         this.frontier = frontier;
         this.outbox = outbox;
+        this.memory = memory;
     }
 
     /** What a stage's tasks have of their own. One per task. */
@@ -93,16 +90,20 @@ final class StageTask implements Processor<byte[], byte[], byte[], byte[]> {
      * Supplies the tasks of a stage.
      *
      * @param name the processor's name
-     * @param partitions how many tasks there are
+     * @param memory what each task may keep on the heap
      * @param speakers whose watermarks make the frontier
      * @param furtherStores what the stage needs besides
      */
     static ProcessorSupplier<byte[], byte[], byte[], byte[]> supplier(
-            String name, int partitions, Collection<Bytes> speakers, Set<String> furtherStores, StageFactory stages) {
+            String name,
+            TaskMemory memory,
+            Collection<Bytes> speakers,
+            Set<String> furtherStores,
+            StageFactory stages) {
         return new ProcessorSupplier<>() {
             @Override
             public Processor<byte[], byte[], byte[], byte[]> get() {
-                return new Opening(name, MEMORY / partitions, speakers, stages);
+                return new Opening(name, memory, speakers, stages);
             }
 
             @Override
@@ -129,7 +130,7 @@ final class StageTask implements Processor<byte[], byte[], byte[], byte[]> {
         if (playback.isBehind()) {
             playPiece();
         }
-        if (playback.unsaved() > MOST_UNSAVED) {
+        if (playback.unsaved() > memory.unsaved()) {
             playback.save();
         }
     }
@@ -176,12 +177,12 @@ final class StageTask implements Processor<byte[], byte[], byte[], byte[]> {
     private static final class Opening implements Processor<byte[], byte[], byte[], byte[]> {
 
         private final String name;
-        private final long memory;
+        private final TaskMemory memory;
         private final Collection<Bytes> speakers;
         private final StageFactory stages;
         private @Nullable StageTask task;
 
-        Opening(String name, long memory, Collection<Bytes> speakers, StageFactory stages) {
+        Opening(String name, TaskMemory memory, Collection<Bytes> speakers, StageFactory stages) {
             this.name = name;
             this.memory = memory;
             this.speakers = speakers;
@@ -194,8 +195,9 @@ final class StageTask implements Processor<byte[], byte[], byte[], byte[]> {
             Frontier frontier = new Frontier(stores.get(WATERMARKS), speakers);
             Outbox outbox = new Outbox(context);
             Stage stage = stages.create(context, outbox);
-            PlaybackStores kept = new PlaybackStores(stores.get(INBOX), stores.get(STATES), stores.get(AGENDA), memory);
-            StageTask opened = new StageTask(stage, stage.playback(kept, frontier), frontier, outbox);
+            PlaybackStores kept =
+                    new PlaybackStores(stores.get(INBOX), stores.get(STATES), stores.get(AGENDA), memory.recent());
+            StageTask opened = new StageTask(stage, stage.playback(kept, frontier), frontier, outbox, memory);
             stores.beforeCommit().save(opened.playback::save);
             context.schedule(SOON, PunctuationType.WALL_CLOCK_TIME, opened::goOn);
             frontier.watermarks().forEach(stage::heard);
