@@ -37,6 +37,7 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -164,6 +165,7 @@ class RunIT {
 
     /** Of odd values, too: some of them Debezium itself would log, and stop at. */
     @Test
+    @Tag("long")
     void noRowValueAndNoSecretIsInAnyOutputOfAnyRole() throws Exception {
         String visit =
                 "CREATE TABLE visit (no text PRIMARY KEY, name text, opens timetz, lasts interval, tags int[], stat text)";
@@ -215,6 +217,7 @@ class RunIT {
      * the end is that one side alone carried out an instruction, be it a TRUNCATE.
      */
     @Test
+    @Tag("long")
     void schemaChangesAndTruncatesInMidStreamRaiseNoFalseAlarm() throws Exception {
         String doc = "CREATE TABLE doc (no text PRIMARY KEY, a text, b int)";
         database("change_l", doc, "ALTER TABLE doc REPLICA IDENTITY FULL");
