@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -54,6 +55,7 @@ abstract class KafkaServerContract {
     }
 
     @Test
+    @Tag("long")
     void leavesATemporaryDirectoryBehindNowhereAndAChosenOneIntact(@TempDir Path chosen) throws Exception {
         Path temporary;
         try (KafkaServer server = start(KafkaSettings.temporary())) {
