@@ -9,10 +9,12 @@ import org.apache.kafka.streams.state.KeyValueStore;
  * @param inbox inputs not yet covered by the frontier
  * @param states what is kept of each subject
  * @param agenda the subjects' deadlines
- * @param memory how many bytes of states that were saved last are kept as objects besides
+ * @param unsaved after how many bytes taken in what has changed is saved, whether or not it is committed
+ * @param recent how many bytes of states that were saved last are kept as objects besides
  */
 public record PlaybackStores(
         KeyValueStore<Bytes, byte[]> inbox,
         KeyValueStore<Bytes, byte[]> states,
         KeyValueStore<Bytes, byte[]> agenda,
-        long memory) {}
+        long unsaved,
+        long recent) {}

@@ -22,6 +22,7 @@ public final class StoredPlayback<S, I, E> {
     private final StoredInbox<I> inbox;
     private final StoredStates<S> states;
     private final StoredAgenda agenda;
+    private final long mostUnsaved;
     private final Predicate<S> mayRest;
     private final Step<S, I, E> step;
     private final Playback<S, I, E> playback;
@@ -46,8 +47,9 @@ public final class StoredPlayback<S, I, E> {
             Step<S, I, E> step,
             Playback.Effects<E> effects) {
         this.inbox = new StoredInbox<>(stores.inbox(), reader);
-        this.states = new StoredStates<>(stores.states(), codec, stores.memory());
+        this.states = new StoredStates<>(stores.states(), codec, stores.recent());
         this.agenda = new StoredAgenda(stores.agenda());
+        this.mostUnsaved = stores.unsaved();
         this.mayRest = mayRest;
         this.step = step;
         this.playback = new Playback<>(inbox, agenda, states, frontier::time, step, effects);
@@ -65,6 +67,7 @@ public final class StoredPlayback<S, I, E> {
      */
     public void add(EventTime time, byte[] subject, byte[] message, int orderFrom, int orderTo, byte[] body) {
         inbox.add(Slot.of(time, subject, message, orderFrom, orderTo), body);
+        saveIfMuch();
     }
 
     /** See {@link Playback#isBehind}. */
@@ -74,12 +77,9 @@ public final class StoredPlayback<S, I, E> {
 
     /** See {@link Playback#work}. */
     public @Nullable EventTime work(int budget) {
-        return playback.work(budget);
-    }
-
-    /** About how many bytes there are that a save would write: never fewer, often more. */
-    public long unsaved() {
-        return inbox.unsaved() + states.loaded();
+        EventTime reached = playback.work(budget);
+        saveIfMuch();
+        return reached;
     }
 
     /** Writes what has changed since the last save. */
@@ -88,6 +88,13 @@ public final class StoredPlayback<S, I, E> {
         inbox.save();
         states.save();
         agenda.save();
+    }
+
+    /** What comes, and what is loaded, may be in memory alone until it is saved; so neither may grow without end. */
+    private void saveIfMuch() {
+        if (inbox.unsaved() + states.loaded() > mostUnsaved) {
+            save();
+        }
     }
 
     /**

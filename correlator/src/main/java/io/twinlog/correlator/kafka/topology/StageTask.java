@@ -45,15 +45,12 @@ final class StageTask implements Processor<byte[], byte[], byte[], byte[]> {
     private final StoredPlayback<?, ?, ?> playback;
     private final Frontier frontier;
     private final Outbox outbox;
-    private final TaskMemory memory;
 
-    private StageTask(
-            Stage stage, StoredPlayback<?, ?, ?> playback, Frontier frontier, Outbox outbox, TaskMemory memory) {
+    private StageTask(Stage stage, StoredPlayback<?, ?, ?> playback, Frontier frontier, Outbox outbox) {
         this.stage = stage;
         this.playback = playback;
         this.frontier = frontier;
         this.outbox = outbox;
-        this.memory = memory;
     }
 
     /** What a stage's tasks have of their own. One per task. */
@@ -130,9 +127,6 @@ final class StageTask implements Processor<byte[], byte[], byte[], byte[]> {
         if (playback.isBehind()) {
             playPiece();
         }
-        if (playback.unsaved() > memory.unsaved()) {
-            playback.save();
-        }
     }
 
     private void file(byte[] subject, byte[] input) {
@@ -195,9 +189,9 @@ final class StageTask implements Processor<byte[], byte[], byte[], byte[]> {
             Frontier frontier = new Frontier(stores.get(WATERMARKS), speakers);
             Outbox outbox = new Outbox(context);
             Stage stage = stages.create(context, outbox);
-            PlaybackStores kept =
-                    new PlaybackStores(stores.get(INBOX), stores.get(STATES), stores.get(AGENDA), memory.recent());
-            StageTask opened = new StageTask(stage, stage.playback(kept, frontier), frontier, outbox, memory);
+            PlaybackStores kept = new PlaybackStores(
+                    stores.get(INBOX), stores.get(STATES), stores.get(AGENDA), memory.unsaved(), memory.recent());
+            StageTask opened = new StageTask(stage, stage.playback(kept, frontier), frontier, outbox);
             stores.beforeCommit().save(opened.playback::save);
             context.schedule(SOON, PunctuationType.WALL_CLOCK_TIME, opened::goOn);
             frontier.watermarks().forEach(stage::heard);

@@ -24,6 +24,7 @@ class StoredPlaybackTest {
     private final KeyValueStore<Bytes, byte[]> watermarks = HeapStore.open("watermarks");
     private final Bytes speaker = Bytes.wrap("speaker".getBytes(UTF_8));
     private final List<String> said = new ArrayList<>();
+    private long mostUnsaved = 1_000;
     private Frontier frontier = new Frontier(watermarks, List.of(speaker));
     private StoredPlayback<String, Letter, String> playback = playback();
 
@@ -77,6 +78,28 @@ class StoredPlaybackTest {
         assertThat(said).isEmpty();
     }
 
+    @Test
+    void muchThatWaitsIsSavedWithoutACommit() {
+        for (int time = 0; time < 100; time++) {
+            add(time, "A");
+        }
+
+        assertThat(entries(inbox)).hasSizeBetween(60, 99);
+    }
+
+    @Test
+    void muchThatIsPlayedIsSavedWithoutACommit() {
+        add(5, "E");
+        playTo(6);
+        mostUnsaved = 0;
+        playback = playback();
+        frontier.raise(speaker, new EventTime(15));
+        playback.work(1_000);
+
+        assertThat(values(states)).containsExactly("e@5");
+        assertThat(entries(agenda)).isEmpty();
+    }
+
     private void add(long time, String letter) {
         byte[] bytes = letter.getBytes(UTF_8);
         playback.add(new EventTime(time), "subject".getBytes(UTF_8), bytes, 0, bytes.length, bytes);
@@ -93,7 +116,7 @@ class StoredPlaybackTest {
 
     private StoredPlayback<String, Letter, String> playback() {
         return new StoredPlayback<>(
-                new PlaybackStores(inbox, states, agenda, 0),
+                new PlaybackStores(inbox, states, agenda, mostUnsaved, 0),
                 frontier,
                 (subject, slot, body) -> new Letter(slot.time().micros(), new String(body, UTF_8)),
                 new Codec<>(state -> state.getBytes(UTF_8), bytes -> new String(bytes, UTF_8)),

@@ -215,7 +215,7 @@ final class Tasks {
         }
 
         final PlaybackStores stores() {
-            return new PlaybackStores(inbox, states, agenda, MEMORY);
+            return new PlaybackStores(inbox, states, agenda, MEMORY, MEMORY);
         }
 
         /** What is left in the end. */
