@@ -63,7 +63,7 @@ public sealed interface ResumeDecision {
         boolean another = !stored.database().equals(now.identity());
         String lost = another ? isAnother(stored, now) : whatIsLost(stored, now);
         if (lost == null) {
-            return new GoOn(mine.withTimeline(now.timeline().id()));
+            return new GoOn(mine.withTimeline(now.timeline().idOr(stored.timeline())));
         }
         // An address can be led back to the right database. What is lost must not be looked at again: a log that ends
         // too

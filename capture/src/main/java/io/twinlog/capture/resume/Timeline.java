@@ -21,7 +21,13 @@ public record Timeline(long id, Map<Long, Long> forks) {
 
     /** Whether all that a log had up to a place is in this one too, as far as can be told. */
     public boolean holds(long other, long place) {
-        return other == UNKNOWN.id || other == id || Long.compareUnsigned(place, forks.getOrDefault(other, 0L)) <= 0;
+        boolean unknown = other == UNKNOWN.id || id == UNKNOWN.id;
+        return unknown || other == id || Long.compareUnsigned(place, forks.getOrDefault(other, 0L)) <= 0;
+    }
+
+    /** Its number; if it is not known, as of a standby that may be promoted in a moment, the one known so far. */
+    public long idOr(long known) {
+        return id == UNKNOWN.id ? known : id;
     }
 
     /**

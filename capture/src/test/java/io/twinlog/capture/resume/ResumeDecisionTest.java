@@ -97,6 +97,19 @@ class ResumeDecisionTest {
                 .isEqualTo(new GoOn(unknown.withOwner("me").withTimeline(2)));
     }
 
+    /** Seen in the middle of a failover: neither is a new beginning made of it, nor is the branch forgotten. */
+    @Test
+    void aStandbyOfWhichNoTimelineIsKnownLosesNothing() {
+        ResumeState before = stored(1, 70, new Delivered(70, 65, 0, 0));
+
+        assertThat(ResumeDecision.decide(
+                        before,
+                        new Standpoint(HERE, Timeline.UNKNOWN, 200, slot(40), "s"),
+                        "me",
+                        OnLostLog.BEGIN_AGAIN))
+                .isEqualTo(new GoOn(before.withOwner("me")));
+    }
+
     @Test
     void refusesALogThatPartedFromTheOneThatWasCaptured() {
         assertThat(refusal(stored(1, 71, new Delivered(71, 65, 0, 0)), slot(50), 200))

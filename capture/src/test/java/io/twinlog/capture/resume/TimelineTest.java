@@ -32,5 +32,6 @@ class TimelineTest {
         assertThat(three.holds(4, 1)).isFalse();
         assertThat(three.holds(0, -1)).isTrue();
         assertThat(Timeline.UNKNOWN.holds(0, -1)).isTrue();
+        assertThat(Timeline.UNKNOWN.holds(3, -1)).isTrue();
     }
 }
