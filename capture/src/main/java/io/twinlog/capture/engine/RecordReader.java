@@ -19,10 +19,10 @@ import io.twinlog.model.Operation;
 import io.twinlog.model.TableId;
 import io.twinlog.model.log.LogPosition;
 import io.twinlog.model.log.Row;
+import io.twinlog.model.log.RowKeys;
 import io.twinlog.model.value.ByteString;
 import java.nio.ByteBuffer;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.connect.data.Schema;
@@ -195,30 +195,16 @@ final class RecordReader {
         RowImage old = before == null ? null : converter.before(before, catalogs.isFull(table));
         RowImage now = after == null ? null : converter.after(after);
         if (old instanceof RowImage.Refused refused) {
-            return new Images(null, null, refused.reason(), keys(converter, before, after));
+            return new Images(null, null, refused.reason(), RowKeys.of(before, after, converter::key));
         }
         if (now instanceof RowImage.Refused refused) {
-            return new Images(null, null, refused.reason(), keys(converter, before, after));
+            return new Images(null, null, refused.reason(), RowKeys.of(before, after, converter::key));
         }
         return new Images(
                 old instanceof RowImage.Whole whole ? whole.row() : null,
                 now instanceof RowImage.Whole whole ? whole.row() : null,
                 null,
                 null);
-    }
-
-    private static @Nullable List<Row> keys(RowConverter converter, @Nullable Struct before, @Nullable Struct after) {
-        List<Row> keys = new ArrayList<>();
-        for (Struct image : new Struct[] {before, after}) {
-            Row key = image == null ? null : converter.key(image);
-            if (image != null && key == null) {
-                return null;
-            }
-            if (key != null && !keys.contains(key)) {
-                keys.add(key);
-            }
-        }
-        return keys;
     }
 
     private LogPosition position(Struct value, Struct source) {

@@ -11,11 +11,10 @@ import io.twinlog.model.log.LogEntry.Rejected;
 import io.twinlog.model.log.LogEntry.RowChange;
 import io.twinlog.model.log.LogRecord;
 import io.twinlog.model.log.Row;
+import io.twinlog.model.log.RowKeys;
 import io.twinlog.model.wire.CatalogJson;
 import io.twinlog.model.wire.LogRecordCodec;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Properties;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicReference;
@@ -29,7 +28,6 @@ import org.apache.kafka.common.errors.InvalidProducerEpochException;
 import org.apache.kafka.common.errors.InvalidTxnStateException;
 import org.apache.kafka.common.errors.ProducerFencedException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A source's partition of the change topic, written with one transactional producer: records and the state to resume from
@@ -182,22 +180,13 @@ public final class TransactionalChangeLog implements ChangeLog, AutoCloseable {
             Instruction instruction = change.instruction();
             monitor.rejected(change.table(), reason);
             return new Rejected(
-                    change.table(), instruction, change.position(), change.committedAt(), reason, keys(change));
+                    change.table(),
+                    instruction,
+                    change.position(),
+                    change.committedAt(),
+                    reason,
+                    RowKeys.of(change.before(), change.after(), Row::primaryKey));
         }
         throw new IllegalArgumentException(reason);
-    }
-
-    private static @Nullable List<Row> keys(RowChange change) {
-        List<Row> keys = new ArrayList<>();
-        for (Row image : new Row[] {change.before(), change.after()}) {
-            Row key = image == null ? null : image.primaryKey();
-            if (image != null && key == null) {
-                return null;
-            }
-            if (key != null && !keys.contains(key)) {
-                keys.add(key);
-            }
-        }
-        return keys.isEmpty() ? null : keys;
     }
 }

@@ -13,6 +13,7 @@ import io.twinlog.model.log.LogEntry.RowChange;
 import io.twinlog.model.log.LogEntry.Truncate;
 import io.twinlog.model.log.LogPosition;
 import io.twinlog.model.log.Row;
+import io.twinlog.model.log.RowKeys;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -176,9 +177,7 @@ public final class TransactionAssembler {
             return unreadable.keys();
         }
         RowPiece piece = (RowPiece) half;
-        Row row = piece.before() != null ? piece.before() : piece.after();
-        Row key = row == null ? null : row.primaryKey();
-        return key == null ? null : List.of(key);
+        return RowKeys.of(piece.before(), piece.after(), Row::primaryKey);
     }
 
     /** Whether it may have declared an instruction. */
