@@ -8,45 +8,29 @@ import io.twinlog.correlator.simulation.truth.Expected;
 import io.twinlog.correlator.simulation.truth.Finding;
 import io.twinlog.correlator.simulation.truth.Plan;
 import io.twinlog.correlator.simulation.truth.Workload;
-import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Random histories, judged by what really happened.
  *
- * <p>In every build a fixed set of seeds. Under the profile {@code simulate} for {@code simulate.seconds}, or
- * {@code simulate.histories}, from {@code simulate.seed} on.
+ * <p>In every build a fixed set of seeds; others under the profile {@code simulate}, as {@link Seeds} says.
  */
 class SimulatorTest {
 
-    private static final Logger LOG = LoggerFactory.getLogger(SimulatorTest.class);
     private static final int QUICK = 400;
     private static final Expected NOTHING = new Expected(List.of(), List.of(), List.of(), List.of());
-    private static final Duration BETWEEN_WORDS = Duration.ofSeconds(20);
 
     @Test
     void whatIsOpenIsWhatIsDifferentInEveryDelivery() {
-        long seed = Long.getLong("simulate.seed", 1);
-        long histories = Long.getLong("simulate.histories", QUICK);
-        long end = System.nanoTime()
-                + Duration.ofSeconds(Long.getLong("simulate.seconds", 600)).toNanos();
-        long nextWord = System.nanoTime() + BETWEEN_WORDS.toNanos();
         Tally tally = new Tally();
-        for (long i = 0; i < histories && System.nanoTime() < end; i++) {
-            Result result = Simulation.play(Workload.plan(seed + i));
+        new Seeds(QUICK, tally).play(seed -> Simulation.play(Workload.plan(seed)), result -> {
             tally.add(result);
             assertThat(result.faults())
                     .withFailMessage(() -> Retelling.of(Shrinking.shrunk(result)))
                     .isEmpty();
-            if (System.nanoTime() > nextWord) {
-                nextWord += BETWEEN_WORDS.toNanos();
-                LOG.info("seed {}: {}", seed + i, tally);
-            }
-        }
-        LOG.info("seeds from {}: {}", seed, tally);
+            return true;
+        });
         assertThat(tally.histories()).isPositive();
     }
 

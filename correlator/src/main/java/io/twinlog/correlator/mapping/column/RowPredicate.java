@@ -13,9 +13,9 @@ public final class RowPredicate {
     private final @Nullable Expression deletedWhen;
 
     /** Without expressions every row belongs. */
-    public RowPredicate(@Nullable String where, @Nullable String deletedWhen) {
-        this.where = where == null ? null : Expression.predicate(where, ExpressionCell.ROW);
-        this.deletedWhen = deletedWhen == null ? null : Expression.predicate(deletedWhen, ExpressionCell.ROW);
+    public RowPredicate(@Nullable Expression where, @Nullable Expression deletedWhen) {
+        this.where = where;
+        this.deletedWhen = deletedWhen;
     }
 
     /** Whether all rows belong, whatever their values. */

@@ -9,6 +9,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** A configured block next to its table, and which of the table's columns it takes. */
@@ -25,6 +26,8 @@ final class BlockDraft {
     private final TableShape table;
     private final Set<String> used = new LinkedHashSet<>();
     private final Set<String> consulted = new LinkedHashSet<>();
+    private final @Nullable Expression where;
+    private final @Nullable Expression deletedWhen;
 
     /** What a column is to a block that does not list it. */
     enum Own {
@@ -54,8 +57,8 @@ final class BlockDraft {
                 .forEach((name, column) ->
                         take(path + ".columns." + name, columnsOf(name, column, findings), used, findings));
         take(path + ".belongs-to", mapping.belongsTo(), used, findings);
-        predicate("where", mapping.where(), findings);
-        predicate("deleted-when", mapping.deletedWhen(), findings);
+        this.where = predicate("where", mapping.where(), findings);
+        this.deletedWhen = predicate("deleted-when", mapping.deletedWhen(), findings);
     }
 
     String entity() {
@@ -85,6 +88,18 @@ final class BlockDraft {
 
     TableShape table() {
         return table;
+    }
+
+    /** Which rows belong; null for all, or if it is not sound. */
+    @Nullable
+    Expression where() {
+        return where;
+    }
+
+    /** Which rows count as deleted; null for none, or if it is not sound. */
+    @Nullable
+    Expression deletedWhen() {
+        return deletedWhen;
     }
 
     /** The columns that the block names, for whatever purpose. */
@@ -128,23 +143,29 @@ final class BlockDraft {
             return reference.columns();
         }
         String expression = ((ColumnMapping.Cel) column).expression();
-        return read(path + ".columns." + name + ".cel", expression, false, findings);
+        String at = path + ".columns." + name + ".cel";
+        Expression compiled = compiled(at, () -> Expression.compile(expression, ROW), findings);
+        return compiled == null ? List.of() : List.copyOf(compiled.reads(ROW));
     }
 
-    private void predicate(String key, @Nullable String expression, Findings findings) {
-        if (expression != null) {
-            take(path + "." + key, read(path + "." + key, expression, true, findings), consulted, findings);
+    private @Nullable Expression predicate(String key, @Nullable String expression, Findings findings) {
+        if (expression == null) {
+            return null;
         }
+        String at = path + "." + key;
+        Expression compiled = compiled(at, () -> Expression.predicate(expression, ROW), findings);
+        if (compiled != null) {
+            take(at, List.copyOf(compiled.reads(ROW)), consulted, findings);
+        }
+        return compiled;
     }
 
-    private List<String> read(String at, String expression, boolean predicate, Findings findings) {
+    private @Nullable Expression compiled(String at, Supplier<Expression> compiler, Findings findings) {
         try {
-            Expression compiled =
-                    predicate ? Expression.predicate(expression, ROW) : Expression.compile(expression, ROW);
-            return List.copyOf(compiled.reads(ROW));
+            return compiler.get();
         } catch (IllegalArgumentException e) {
             findings.add(Finding.Kind.BAD_EXPRESSION, entity, at, String.valueOf(e.getMessage()));
-            return List.of();
+            return null;
         }
     }
 

@@ -203,8 +203,8 @@ final class MappingResolver {
                     block.table().table(),
                     key,
                     new TreeMap<>(draft.delivered(block)),
-                    block.mapping().where(),
-                    block.mapping().deletedWhen(),
+                    block.where(),
+                    block.deletedWhen(),
                     rowId,
                     lookups,
                     block.table().columns().stream()

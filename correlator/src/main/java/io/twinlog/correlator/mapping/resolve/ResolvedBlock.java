@@ -1,5 +1,6 @@
 package io.twinlog.correlator.mapping.resolve;
 
+import io.twinlog.comparator.cel.Expression;
 import io.twinlog.correlator.mapping.config.ColumnMapping;
 import io.twinlog.model.Side;
 import io.twinlog.model.TableId;
@@ -34,8 +35,8 @@ public record ResolvedBlock(
         TableId table,
         KeyRecipe key,
         SortedMap<String, ColumnMapping> attributes,
-        @Nullable String where,
-        @Nullable String deletedWhen,
+        @Nullable Expression where,
+        @Nullable Expression deletedWhen,
         List<String> rowId,
         List<List<String>> lookups,
         Map<String, String> types,

@@ -3,52 +3,38 @@ package io.twinlog.correlator.simulation.databases;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.twinlog.comparator.discrepancy.Discrepancy;
-import java.time.Duration;
+import io.twinlog.correlator.simulation.Seeds;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Two databases with different schemas, from their logs to the subscriber.
  *
- * <p>In every build a fixed set of seeds. Under the profile {@code simulate} for {@code simulate.seconds}, or
- * {@code simulate.histories}, from {@code simulate.seed} on.
+ * <p>In every build a fixed set of seeds; others under the profile {@code simulate}, as {@link Seeds} says.
  */
 class DatabaseSimulatorTest {
 
-    private static final Logger LOG = LoggerFactory.getLogger(DatabaseSimulatorTest.class);
     private static final int QUICK = 150;
     private static final int DELIVERIES = 2;
-    private static final Duration BETWEEN_WORDS = Duration.ofSeconds(20);
+
+    private record Result(Course course, List<String> faults) {}
 
     @Test
     void whatWasPlantedIsFoundAndNothingElse() {
-        long seed = Long.getLong("simulate.seed", 1);
-        long histories = Long.getLong("simulate.histories", QUICK);
         long most = Long.getLong("simulate.faults", 1);
-        long end = System.nanoTime()
-                + Duration.ofSeconds(Long.getLong("simulate.seconds", 600)).toNanos();
-        long nextWord = System.nanoTime() + BETWEEN_WORDS.toNanos();
         Map<String, Integer> counts = new TreeMap<>();
         List<String> faulty = new ArrayList<>();
-        for (long i = 0; i < histories && System.nanoTime() < end && faulty.size() < most; i++) {
-            Course course = Business.course(seed + i);
-            List<String> faults = play(course);
-            count(course, counts);
-            if (!faults.isEmpty()) {
-                faulty.add(retold(course, faults));
+        new Seeds(QUICK, counts).play(DatabaseSimulatorTest::play, result -> {
+            count(result.course(), counts);
+            if (!result.faults().isEmpty()) {
+                faulty.add(retold(result.course(), result.faults()));
             }
-            if (System.nanoTime() > nextWord) {
-                nextWord += BETWEEN_WORDS.toNanos();
-                LOG.info("seed {}: {}", seed + i, counts);
-            }
-        }
-        LOG.info("seeds from {}: {}", seed, counts);
+            return faulty.size() < most;
+        });
         assertThat(faulty).withFailMessage(() -> String.join("\n", faulty)).isEmpty();
         assertThat(counts).isNotEmpty();
     }
@@ -60,7 +46,8 @@ class DatabaseSimulatorTest {
                 .isNotEqualTo(Business.course(8).told());
     }
 
-    private static List<String> play(Course course) {
+    private static Result play(long seed) {
+        Course course = Business.course(seed);
         List<String> faults = new ArrayList<>();
         try {
             Told calm = Delivery.calm(course);
@@ -77,7 +64,7 @@ class DatabaseSimulatorTest {
             faults.add("throws " + thrown + " at "
                     + List.of(thrown.getStackTrace()).subList(0, 8));
         }
-        return faults;
+        return new Result(course, faults);
     }
 
     private static void differences(String of, Object calm, Object wild, List<String> faults) {

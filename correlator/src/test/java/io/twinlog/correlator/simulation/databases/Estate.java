@@ -69,6 +69,7 @@ final class Estate {
             "public.journal(*id, event_no, type, text)");
 
     private static final Map<String, List<String>> COLUMNS = columns();
+    private static final RuleSet RULES = rules();
 
     private Estate() {}
 
@@ -111,7 +112,7 @@ final class Estate {
             one.attributes().forEach((name, compare) -> modes.put(name, AttributeMode.valueOf(compare.name())));
             entities.add(new EntityComparison(one.name(), modes, Set.of(), one.everyVersion()));
         }
-        return new Comparison(entities, rules());
+        return new Comparison(entities, RULES);
     }
 
     private static RuleSet rules() {
