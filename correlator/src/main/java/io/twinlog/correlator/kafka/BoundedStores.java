@@ -20,7 +20,9 @@ public final class BoundedStores implements RocksDBConfigSetter {
     static final String MEMORY = "twinlog.store.memory";
 
     private static final long WRITE_BUFFER = 8L << 20;
-    private static final double MEMORY_FILTER = 0.02;
+
+    /** What a store takes as soon as it has anything. An eighth of the write buffer, the default, of each would use up what all share. */
+    private static final long ARENA_BLOCK = 64L << 10;
 
     @Override
     public void setConfig(String storeName, Options options, Map<String, Object> configs) {
@@ -35,10 +37,9 @@ public final class BoundedStores implements RocksDBConfigSetter {
         }
         // Most keys are new, and Kafka Streams would have none of the oldest files say so without being read.
         options.setOptimizeFiltersForHits(false);
-        options.setMemtableWholeKeyFiltering(true);
-        options.setMemtablePrefixBloomSizeRatio(MEMORY_FILTER);
         options.setWriteBufferManager(memory.writeBuffers());
         options.setWriteBufferSize(WRITE_BUFFER);
+        options.setArenaBlockSize(ARENA_BLOCK);
         options.setMaxWriteBufferNumber(2);
     }
 
