@@ -9,8 +9,10 @@ import io.twinlog.comparator.effect.SideEffect;
 import io.twinlog.comparator.rule.Ignoring;
 import io.twinlog.comparator.rule.Rule;
 import io.twinlog.comparator.rule.Situation;
+import io.twinlog.comparator.value.Compact;
 import io.twinlog.model.value.Attributes;
 import io.twinlog.model.value.Value;
+import io.twinlog.model.value.ValueKind;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -189,7 +191,7 @@ final class Comparing {
 
     private boolean needsReport(String name, Value legacyValue, Value renewedValue) {
         boolean known = legacyValue.isKnown() && renewedValue.isKnown();
-        if ((known && legacyValue.equals(renewedValue)) || !mayDiffer(name)) {
+        if ((known && isEqual(legacyValue, renewedValue)) || !mayDiffer(name)) {
             return false;
         }
         if (!known) {
@@ -198,6 +200,15 @@ final class Comparing {
             return false;
         }
         return !isTolerated(name, legacyValue, renewedValue);
+    }
+
+    /** What is remembered of a former row may have its large values as digests. */
+    private static boolean isEqual(Value legacyValue, Value renewedValue) {
+        if (legacyValue.equals(renewedValue)) {
+            return true;
+        }
+        boolean digests = legacyValue.kind() == ValueKind.DIGEST || renewedValue.kind() == ValueKind.DIGEST;
+        return digests && Compact.of(legacyValue).equals(Compact.of(renewedValue));
     }
 
     private boolean mayDiffer(String name) {

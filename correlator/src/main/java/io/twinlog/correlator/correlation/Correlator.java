@@ -37,7 +37,7 @@ public final class Correlator {
      */
     public Advance advance(
             String entity, BusinessKey key, KeyState state, List<Change> due, EventTime upTo, Context context) {
-        Play play = new Play(new Scene(entity, key, settings, comparison, context), state);
+        Play play = new Play(new Scene(entity, key, settings, comparison, context, state.blurs()), state);
         for (Change change : due) {
             play.timersBefore(change.time());
             play.change(change);

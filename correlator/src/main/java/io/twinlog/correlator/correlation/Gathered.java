@@ -53,19 +53,15 @@ record Gathered(SideEffect effect, EventTime first, EventTime last, long number)
         if (other == null || !other.effect.after().equals(change.after())) {
             return of(change);
         }
-        return of(new Change(
-                change.entity(),
-                change.key(),
-                change.operation(),
-                change.before(),
-                other.effect.after(),
-                change.instruction(),
-                change.origin()));
+        return of(change.with(change.operation(), change.before(), other.effect.after()));
     }
 
     /** With one more change of the same row and side. */
     Gathered and(Change change) {
         Touch touch = Touch.by(change);
+        if (Succession.isOfPredecessor(change)) {
+            return succeeding(change, touch);
+        }
         NetOperation operation = net(effect.operation(), touch.operation());
         Map<String, Value> before = new HashMap<>(touch.before().asMap());
         before.putAll(effect.before().asMap());
@@ -88,6 +84,21 @@ record Gathered(SideEffect effect, EventTime first, EventTime last, long number)
                 refsAnd(refTo(change.origin())),
                 effect.changeCount() + 1);
         return new Gathered(sum, first, change.time(), change.origin().number());
+    }
+
+    /** What was inserted is the successor of a row that goes only now: together an update. */
+    private Gathered succeeding(Change deletion, Touch touch) {
+        Attributes was = touch.before();
+        SideEffect sum = new SideEffect(
+                NetOperation.UPDATE,
+                was,
+                effect.after(),
+                differing(was, effect.after()),
+                Touch.sum(effect.deltas(), touch.deltas()),
+                effect.touchedUnknown() || isAnyUnknown(was, effect.after()),
+                refsAnd(refTo(deletion.origin())),
+                effect.changeCount() + 1);
+        return new Gathered(sum, first, deletion.time(), deletion.origin().number());
     }
 
     /** What was set by these changes and is set back now, with nobody else's change in between: no effect. */
@@ -118,9 +129,11 @@ record Gathered(SideEffect effect, EventTime first, EventTime last, long number)
 
     /** Whether a row was deleted and inserted again, and the log does not tell all of what was deleted. */
     private boolean isReplacedUnseen(NetOperation sum, Attributes firstBefore, Attributes lastAfter) {
-        return isReplaced(sum)
-                && lastAfter.names().stream()
-                        .anyMatch(name -> !firstBefore.valueOf(name).isKnown());
+        return isReplaced(sum) && isAnyUnknown(firstBefore, lastAfter);
+    }
+
+    private static boolean isAnyUnknown(Attributes before, Attributes after) {
+        return after.names().stream().anyMatch(name -> !before.valueOf(name).isKnown());
     }
 
     private Set<String> touchedBy(
@@ -132,14 +145,18 @@ record Gathered(SideEffect effect, EventTime first, EventTime last, long number)
             return touched;
         }
         // Deleted and inserted again: an update of what came out different.
-        Set<String> touched = new HashSet<>();
-        for (String name : lastAfter.names()) {
-            Value was = firstBefore.valueOf(name);
-            if (was.isKnown() && !was.equals(lastAfter.valueOf(name))) {
-                touched.add(name);
+        return differing(firstBefore, lastAfter);
+    }
+
+    private static Set<String> differing(Attributes before, Attributes after) {
+        Set<String> differing = new HashSet<>();
+        for (String name : after.names()) {
+            Value was = before.valueOf(name);
+            if (was.isKnown() && !was.equals(after.valueOf(name))) {
+                differing.add(name);
             }
         }
-        return touched;
+        return differing;
     }
 
     private List<ChangeRef> refsAnd(ChangeRef ref) {

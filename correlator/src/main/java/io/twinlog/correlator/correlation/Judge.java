@@ -57,6 +57,7 @@ final class Judge {
         return scene.context()
                 .startIn(scene.entity(), scene.key(), id, earliest, at)
                 .or(() -> hole(legacy, renewed, id, earliest, at))
+                .or(() -> scene.blurIn(earliest, at))
                 .<Outcome>map(reason -> new Outcome.Undecidable(reason, outcome.rules()))
                 .orElse(outcome);
     }

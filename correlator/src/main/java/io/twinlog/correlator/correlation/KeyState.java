@@ -13,6 +13,7 @@ import java.util.List;
  * @param deltas undecided changes of attributes that are compared by delta, in event-time order
  * @param cases open discrepancies that no instruction's comparison holds
  * @param states the last states of both sides
+ * @param blurs what its own changes show is not known of it, as long as it matters
  */
 public record KeyState(
         List<Stamped> stamped,
@@ -20,11 +21,12 @@ public record KeyState(
         List<Version> renewed,
         List<Delta> deltas,
         List<OpenCase> cases,
-        LastStates states) {
+        LastStates states,
+        List<Blur> blurs) {
 
     /** Nothing is known of the row. */
     public static final KeyState EMPTY =
-            new KeyState(List.of(), List.of(), List.of(), List.of(), List.of(), LastStates.UNKNOWN);
+            new KeyState(List.of(), List.of(), List.of(), List.of(), List.of(), LastStates.UNKNOWN, List.of());
 
     public KeyState {
         stamped = List.copyOf(stamped);
@@ -32,6 +34,12 @@ public record KeyState(
         renewed = List.copyOf(renewed);
         deltas = List.copyOf(deltas);
         cases = List.copyOf(cases);
+        blurs = List.copyOf(blurs);
+    }
+
+    /** Nothing but the last states. */
+    public static KeyState of(LastStates states) {
+        return new KeyState(List.of(), List.of(), List.of(), List.of(), List.of(), states, List.of());
     }
 
     /** Whether there is nothing to remember. */
@@ -49,7 +57,7 @@ public record KeyState(
 
     /** Whether perhaps nothing will come of it any more, unless something else happens to the row: to be found out by playing it. */
     public boolean mayRest() {
-        if (!deltas.isEmpty() || !cases.isEmpty()) {
+        if (!blurs.isEmpty() || !deltas.isEmpty() || !cases.isEmpty()) {
             return false;
         }
         for (Stamped one : stamped) {

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 public final class KeyStateCodec {
 
     /** The number of the format, part of an epoch's fingerprint. */
-    public static final int FORMAT = 6;
+    public static final int FORMAT = 7;
 
     private final WireWriter out = new WireWriter();
     private final WireReader in = new WireReader();
@@ -35,6 +35,9 @@ public final class KeyStateCodec {
         Wire.writeNullable(out, state.states().renewed(), KeyStateCodec::write);
         out.writeBoolean(state.states().checked());
         Wire.writeNullable(out, state.states().rest(), KeyStateCodec::write);
+        Wire.writeList(out, state.states().legacyRows(), KeyStateCodec::write);
+        Wire.writeList(out, state.states().newRows(), KeyStateCodec::write);
+        Wire.writeList(out, state.blurs(), KeyStateCodec::write);
         return out.toByteArray();
     }
 
@@ -59,7 +62,10 @@ public final class KeyStateCodec {
                         Wire.readNullable(in, KeyStateCodec::readState),
                         Wire.readNullable(in, KeyStateCodec::readState),
                         in.readBoolean(),
-                        Wire.readNullable(in, KeyStateCodec::readRest)));
+                        Wire.readNullable(in, KeyStateCodec::readRest),
+                        Wire.readList(in, KeyStateCodec::readRow),
+                        Wire.readList(in, KeyStateCodec::readRow)),
+                Wire.readList(in, KeyStateCodec::readBlur));
         in.expectEnd();
         return state;
     }
@@ -192,5 +198,35 @@ public final class KeyStateCodec {
     private static LastState readState(WireReader in) {
         return new LastState(
                 in.readEventTime(), in.readRepeatedAttributes(), in.readAttributes(), EffectWire.readRef(in));
+    }
+
+    /** Whether it is a former row, and what is known of it, is told beside its table. */
+    private static void write(WireWriter out, KnownRow row) {
+        KnownRow.Former former = row.former();
+        out.writeVarint((long) row.block() << 1 | (former == null ? 0 : 1));
+        out.writeFixed64(row.row());
+        if (former != null) {
+            out.writeRepeatedAttributes(former.image());
+            EffectWire.write(out, former.ref());
+        }
+    }
+
+    private static KnownRow readRow(WireReader in) {
+        long head = in.readVarint();
+        long row = in.readFixed64();
+        KnownRow.Former former =
+                (head & 1) == 0 ? null : new KnownRow.Former(in.readRepeatedAttributes(), EffectWire.readRef(in));
+        return new KnownRow((int) (head >> 1), row, former);
+    }
+
+    private static void write(WireWriter out, Blur blur) {
+        Wire.writeEnum(out, blur.side());
+        out.writeEventTime(blur.at());
+        out.writeBoolean(blur.state());
+        out.writeString(blur.reason());
+    }
+
+    private static Blur readBlur(WireReader in) {
+        return new Blur(Wire.readEnum(in, Side.values()), in.readEventTime(), in.readBoolean(), in.readString());
     }
 }

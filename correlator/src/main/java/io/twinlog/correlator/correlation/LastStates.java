@@ -7,6 +7,7 @@ import io.twinlog.model.value.Attributes;
 import io.twinlog.model.value.Value;
 import io.twinlog.model.value.ValueKind;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -18,14 +19,24 @@ import org.jspecify.annotations.Nullable;
  * @param renewed of new; null if unknown
  * @param checked whether the two were compared since the last change
  * @param rest how the two compared when the row last came to rest; null if they never did, or if it does not matter
+ * @param legacyRows which rows of legacy's database it consists of, as far as they are known: those of one table in the
+ *     order in which they were last written
+ * @param newRows of new's, likewise
  */
 record LastStates(
         @Nullable LastState legacy,
         @Nullable LastState renewed,
         boolean checked,
-        @Nullable Rest rest) {
+        @Nullable Rest rest,
+        List<KnownRow> legacyRows,
+        List<KnownRow> newRows) {
 
-    static final LastStates UNKNOWN = new LastStates(null, null, true, null);
+    static final LastStates UNKNOWN = new LastStates(null, null, true, null, List.of(), List.of());
+
+    LastStates {
+        legacyRows = List.copyOf(legacyRows);
+        newRows = List.copyOf(newRows);
+    }
 
     /** Stands for the row itself among the names of what differs: it exists on one side only. */
     static final String ROW = "";
@@ -96,16 +107,26 @@ record LastStates(
 
     LastStates with(Side side, @Nullable LastState state) {
         return side == Side.LEGACY
-                ? new LastStates(state, renewed, false, rest)
-                : new LastStates(legacy, state, false, rest);
+                ? new LastStates(state, renewed, false, rest, legacyRows, newRows)
+                : new LastStates(legacy, state, false, rest, legacyRows, newRows);
     }
 
     LastStates afterCheck() {
-        return new LastStates(legacy, renewed, true, rest);
+        return new LastStates(legacy, renewed, true, rest, legacyRows, newRows);
     }
 
     LastStates at(@Nullable Rest newRest) {
-        return new LastStates(legacy, renewed, checked, newRest);
+        return new LastStates(legacy, renewed, checked, newRest, legacyRows, newRows);
+    }
+
+    List<KnownRow> rowsOf(Side side) {
+        return side == Side.LEGACY ? legacyRows : newRows;
+    }
+
+    LastStates withRows(Side side, List<KnownRow> rows) {
+        return side == Side.LEGACY
+                ? new LastStates(legacy, renewed, checked, rest, rows, newRows)
+                : new LastStates(legacy, renewed, checked, rest, legacyRows, rows);
     }
 
     /** Whether what differs may have been equal since a change at {@code last}. */

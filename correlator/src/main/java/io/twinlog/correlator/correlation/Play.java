@@ -3,6 +3,7 @@ package io.twinlog.correlator.correlation;
 import io.twinlog.comparator.compare.Outcome;
 import io.twinlog.comparator.discrepancy.Discrepancy;
 import io.twinlog.model.EventTime;
+import io.twinlog.model.Instruction;
 import io.twinlog.model.Operation;
 import io.twinlog.model.Side;
 import io.twinlog.model.canonical.CanonicalInput.Change;
@@ -22,6 +23,7 @@ final class Play {
     private final VersionPlay versions;
     private final DeltaPlay deltas;
     private final QuietPlay quiet;
+    private final Succession succession;
     private final Cases cases;
     private final Judge judge;
     private EventTime now = EventTime.MIN;
@@ -34,21 +36,42 @@ final class Play {
         this.versions = new VersionPlay(scene, judge, state, cases, deltas, effects);
         this.stamped = new StampedPlay(scene, judge, state.stamped(), effects);
         this.quiet = new QuietPlay(scene, state.states(), cases);
+        this.succession = new Succession(scene, quiet);
     }
 
     void change(Change row) {
         if (row.operation() == Operation.READ) {
             return;
         }
-        boolean bag = Bags.isBag(scene);
         now = now.later(row.time());
-        if (row.instruction() != null && scene.settings().instructions()) {
-            stamped.change(bag ? Bags.counted(row) : row, row.instruction());
+        Instruction instruction = scene.settings().instructions() ? row.instruction() : null;
+        if (scene.isDeclaration()) {
+            play(row, instruction);
+        } else if (Bags.isBag(scene)) {
+            play(instruction == null ? Bags.countedApart(row) : Bags.counted(row), instruction);
         } else {
-            versions.change(bag ? Bags.countedApart(row) : row);
+            object(succession.of(row), instruction);
         }
-        if (!scene.isDeclaration() && !bag) {
-            quiet.change(row);
+    }
+
+    private void object(Change made, @Nullable Instruction instruction) {
+        boolean ofPredecessor = Succession.isOfPredecessor(made);
+        boolean explains = ofPredecessor
+                && (instruction == null ? versions.hasInserted(made) : stamped.hasInserted(made, instruction));
+        Change change = ofPredecessor && !explains ? succession.besideUnseen(made) : made;
+        play(change, instruction);
+        if (explains || Succession.isAside(change)) {
+            quiet.aside(change);
+        } else {
+            quiet.change(change);
+        }
+    }
+
+    private void play(Change change, @Nullable Instruction instruction) {
+        if (instruction == null) {
+            versions.change(change);
+        } else {
+            stamped.change(change, instruction);
         }
     }
 
@@ -74,7 +97,8 @@ final class Play {
                 versions.renewed(),
                 deltas.remaining(),
                 cases.remaining(),
-                quiet.states(isAnythingReported()));
+                quiet.states(isAnythingReported()),
+                scene.blurs());
         return new Advance(state, effects.list(), nextTimer());
     }
 
@@ -87,8 +111,10 @@ final class Play {
             deltas.fire(at, stamped, quiet);
         } else if (!nextTimerOfCases().isAfter(at)) {
             cases.fire(at, isMoving(), one -> again(one, at));
-        } else {
+        } else if (!quiet.nextTimer().isAfter(at)) {
             quiet.fire(at, stamped);
+        } else {
+            scene.forgetBlurs(at);
         }
         if (!isUndecided() && !isAnythingReported()) {
             quiet.forgetIfGone();
@@ -140,6 +166,12 @@ final class Play {
                 .earlier(versions.nextTimer(stamped))
                 .earlier(deltas.nextTimer(stamped))
                 .earlier(nextTimerOfCases());
-        return isUndecided() ? next : next.earlier(quiet.nextTimer());
+        return isUndecided() ? next : next.earlier(quiet.nextTimer()).earlier(nextTimerOfBlurs());
+    }
+
+    /** What is not known of the row matters no more to what comes later than a reach after it. */
+    private EventTime nextTimerOfBlurs() {
+        boolean matters = isAnythingReported() || quiet.nextTimer().isBefore(EventTime.MAX);
+        return matters ? EventTime.MAX : scene.nextTimerOfBlurs();
     }
 }

@@ -34,11 +34,11 @@ final class QuietPlay {
     void change(Change change) {
         Side side = change.side();
         LastState so = states.of(side);
-        ChangeRef ref = new ChangeRef(
-                change.origin().table(),
-                change.origin().position().transaction(),
-                change.origin().position().log(),
-                change.origin().committedAt());
+        if (so != null && mayHaveChanged(side, so, change.time())) {
+            // What this change does not tell of the row may not be as it was.
+            so = null;
+        }
+        ChangeRef ref = refTo(change);
         Attributes known = so == null ? null : so.row();
         Attributes row = images.after(change, known, so == null ? Attributes.NONE : so.seen());
         LastState beside = states.of(side.other());
@@ -46,6 +46,37 @@ final class QuietPlay {
             row = beside.row();
         }
         states = states.with(side, new LastState(change.time(), row, images.seen(), ref));
+    }
+
+    /** Something happened about the row that did not touch it. */
+    void aside(Change change) {
+        LastState so = states.of(change.side());
+        if (so != null && !mayHaveChanged(change.side(), so, change.time())) {
+            states = states.with(change.side(), new LastState(change.time(), so.row(), so.seen(), so.ref()));
+        }
+    }
+
+    /** The side's last state, null if it is not known. */
+    @Nullable
+    LastState of(Side side) {
+        return states.of(side);
+    }
+
+    /** The rows that the side has of it. */
+    List<KnownRow> rows(Side side) {
+        return states.rowsOf(side);
+    }
+
+    void rows(Side side, List<KnownRow> rows) {
+        states = states.withRows(side, rows);
+    }
+
+    static ChangeRef refTo(Change change) {
+        return new ChangeRef(
+                change.origin().table(),
+                change.origin().position().transaction(),
+                change.origin().position().log(),
+                change.origin().committedAt());
     }
 
     /** A row that neither side has any more has no state to remember, once nothing late is waited for. */
@@ -106,8 +137,10 @@ final class QuietPlay {
         return mayHaveChanged(Side.LEGACY, legacy, at) || mayHaveChanged(Side.NEW, renewed, at);
     }
 
-    private boolean mayHaveChanged(Side side, LastState state, EventTime at) {
-        return scene.context().mayHaveChanged(side, scene.entity(), scene.key(), state.at(), at);
+    /** Whether a state that was known may be another one by now. */
+    boolean mayHaveChanged(Side side, LastState state, EventTime at) {
+        return scene.context().mayHaveChanged(side, scene.entity(), scene.key(), state.at(), at)
+                || scene.isBlurred(side, state.at(), at);
     }
 
     /** Whether the side is known to have written the row then or later. */

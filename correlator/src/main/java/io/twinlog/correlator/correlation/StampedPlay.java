@@ -5,6 +5,7 @@ import io.twinlog.comparator.discrepancy.Discrepancy;
 import io.twinlog.comparator.discrepancy.Fate;
 import io.twinlog.comparator.discrepancy.RowVerdict;
 import io.twinlog.comparator.discrepancy.Status;
+import io.twinlog.comparator.effect.NetOperation;
 import io.twinlog.model.EventTime;
 import io.twinlog.model.Instruction;
 import io.twinlog.model.Side;
@@ -76,6 +77,13 @@ final class StampedPlay {
         if (reopened) {
             transition(more, verdict, RowVerdict.PENDING, change.time());
         }
+    }
+
+    /** Whether the side has inserted the row under the instruction of a further change, and nothing else. */
+    boolean hasInserted(Change change, Instruction instruction) {
+        int index = indexOf(instruction.id(), change.side(), change.time());
+        Gathered mine = index < 0 ? null : all.get(index).of(change.side());
+        return mine != null && mine.effect().operation() == NetOperation.INSERT;
     }
 
     EventTime nextTimer() {

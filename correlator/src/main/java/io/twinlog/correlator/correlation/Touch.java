@@ -31,7 +31,13 @@ record Touch(
         Map<String, BigDecimal> deltas,
         boolean unknown) {
 
+    private static final Touch NOTHING =
+            new Touch(NetOperation.NONE, Attributes.NONE, Attributes.NONE, Set.of(), Map.of(), false);
+
     static Touch by(Change change) {
+        if (Succession.isAside(change)) {
+            return NOTHING;
+        }
         Attributes before = change.before();
         Attributes after = change.after();
         return switch (change.operation()) {

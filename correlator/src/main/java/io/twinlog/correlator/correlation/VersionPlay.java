@@ -63,6 +63,13 @@ final class VersionPlay {
         transition(begun, change.side(), null, RowVerdict.PENDING, null, change.time());
     }
 
+    /** Whether the side has inserted the row in the transaction of a further change, and nothing else. */
+    boolean hasInserted(Change change) {
+        List<Version> mine = of(change.side());
+        Version last = mine.isEmpty() ? null : mine.get(mine.size() - 1);
+        return last != null && last.takes(change) && last.effect().effect().operation() == NetOperation.INSERT;
+    }
+
     /** What a side did under an instruction that the other side did not carry out, or not under its ID. */
     void leftover(Side side, Version leftover) {
         List<Version> mine = of(side);

@@ -19,6 +19,7 @@ final class BoundBlock {
     private final Cell[] attributes;
     private final @Nullable Cell rowId;
     private final Cell[] lookups;
+    private final @Nullable Cell primaryKey;
     /** In which places of a row each value of the key is found; none where that is not known. */
     private final List<List<Integer>> keyPlaces;
 
@@ -28,6 +29,7 @@ final class BoundBlock {
         this.key = key.stream().map(cells::of).toArray(Cell[]::new);
         this.attributes = block.attributes().values().stream().map(cells::of).toArray(Cell[]::new);
         this.rowId = block.rowId().isEmpty() ? null : cells.tuple(block.rowId());
+        this.primaryKey = shape.primaryKey().isEmpty() ? null : cells.tuple(shape.primaryKey());
         this.lookups = block.lookups().stream().map(cells::tuple).toArray(Cell[]::new);
     }
 
@@ -84,6 +86,11 @@ final class BoundBlock {
     /** What tells the row apart within its table; UNKNOWN if the image does not have it. */
     Value rowId(Row row) {
         return rowId == null ? Value.UNKNOWN : readOrUnknown(rowId, row);
+    }
+
+    /** What the database tells the row apart by; NULL if its table has no primary key, UNKNOWN if the image does not have it. */
+    Value primaryKey(Row row) {
+        return primaryKey == null ? Value.NULL : readOrUnknown(primaryKey, row);
     }
 
     /** What the row is looked up by; UNKNOWN if the image does not have it. */

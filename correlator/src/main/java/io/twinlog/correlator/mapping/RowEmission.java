@@ -8,6 +8,7 @@ import io.twinlog.model.Operation;
 import io.twinlog.model.SourceId;
 import io.twinlog.model.canonical.CanonicalInput;
 import io.twinlog.model.canonical.Origin;
+import io.twinlog.model.canonical.PhysicalRow;
 import io.twinlog.model.log.LogEntry.RowChange;
 import io.twinlog.model.log.LogRecord;
 import io.twinlog.model.log.Row;
@@ -25,15 +26,23 @@ final class RowEmission {
     private final LogRecord record;
     private final RowChange change;
     private final Resolution resolution;
+    private final RowNumbers numbers;
     private final CanonicalSink sink;
     private int changes;
     private boolean dead;
 
-    RowEmission(SourceId source, LogRecord record, RowChange change, Resolution resolution, CanonicalSink sink) {
+    RowEmission(
+            SourceId source,
+            LogRecord record,
+            RowChange change,
+            Resolution resolution,
+            RowNumbers numbers,
+            CanonicalSink sink) {
         this.source = source;
         this.record = record;
         this.change = change;
         this.resolution = resolution;
+        this.numbers = numbers;
         this.sink = sink;
     }
 
@@ -94,7 +103,7 @@ final class RowEmission {
         Attributes after =
                 newKey == null || change.after() == null ? null : attributes(feed, change.after(), problems, holes);
         if (newKey != null && newKey.equals(oldKey)) {
-            change(feed, newKey, Operation.UPDATE, before, after);
+            change(feed, newKey, Operation.UPDATE, before, after, row(feed, true, true));
         } else {
             if (oldKey != null) {
                 leave(feed, oldKey, before);
@@ -110,19 +119,25 @@ final class RowEmission {
 
     /** The row of a further table is not the entity: with it only its attributes come and go. */
     private void leave(BlockFeed feed, BusinessKey key, @Nullable Attributes before) {
+        PhysicalRow row = row(feed, true, false);
         if (feed.block().isPrimary()) {
-            change(feed, key, Operation.DELETE, before, null);
+            change(feed, key, Operation.DELETE, before, null, row);
         } else {
-            change(feed, key, Operation.UPDATE, before, nulls(feed));
+            change(feed, key, Operation.UPDATE, before, nulls(feed), row);
         }
     }
 
     private void enter(BlockFeed feed, BusinessKey key, @Nullable Attributes after) {
+        PhysicalRow row = row(feed, false, true);
         if (feed.block().isPrimary()) {
-            change(feed, key, Operation.INSERT, null, after);
+            change(feed, key, Operation.INSERT, null, after, row);
         } else {
-            change(feed, key, Operation.UPDATE, nulls(feed), after);
+            change(feed, key, Operation.UPDATE, nulls(feed), after, row);
         }
+    }
+
+    private PhysicalRow row(BlockFeed feed, boolean had, boolean has) {
+        return numbers.of(feed, change, had, has);
     }
 
     private void bag(BlockFeed feed, Standing standing) {
@@ -132,10 +147,10 @@ final class RowEmission {
             return;
         }
         if (oldKey != null) {
-            change(feed, oldKey, Operation.DELETE, Attributes.NONE, null);
+            change(feed, oldKey, Operation.DELETE, Attributes.NONE, null, PhysicalRow.UNTOLD);
         }
         if (newKey != null) {
-            change(feed, newKey, Operation.INSERT, null, Attributes.NONE);
+            change(feed, newKey, Operation.INSERT, null, Attributes.NONE, PhysicalRow.UNTOLD);
         }
     }
 
@@ -244,7 +259,8 @@ final class RowEmission {
             BusinessKey key,
             Operation operation,
             @Nullable Attributes before,
-            @Nullable Attributes after) {
+            @Nullable Attributes after,
+            PhysicalRow row) {
         Origin origin = new Origin(
                 source,
                 record.number(),
@@ -254,8 +270,8 @@ final class RowEmission {
                 change.position(),
                 change.committedAt());
         changes++;
-        sink.input(
-                new CanonicalInput.Change(feed.entity(), key, operation, before, after, change.instruction(), origin));
+        sink.input(new CanonicalInput.Change(
+                feed.entity(), key, operation, before, after, change.instruction(), origin, row));
     }
 
     private void hole(BlockFeed feed, @Nullable BusinessKey key, String reason) {

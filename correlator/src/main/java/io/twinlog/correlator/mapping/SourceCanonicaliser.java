@@ -28,12 +28,14 @@ final class SourceCanonicaliser implements Canonicaliser {
 
     private final SourceId source;
     private final SideFeeds feeds;
+    private final RowNumbers numbers;
     private final MappingSettings settings;
     private final Duration memory;
 
     SourceCanonicaliser(SourceId source, SideFeeds feeds, MappingSettings settings) {
         this.source = source;
         this.feeds = feeds;
+        this.numbers = new RowNumbers(source);
         this.settings = settings;
         this.memory = settings.memory();
     }
@@ -159,7 +161,7 @@ final class SourceCanonicaliser implements Canonicaliser {
             boolean broken,
             Resolution resolution,
             CanonicalSink sink) {
-        RowEmission emission = new RowEmission(source, record, change, resolution, sink);
+        RowEmission emission = new RowEmission(source, record, change, resolution, numbers, sink);
         for (int i = 0; i < table.blocks().size(); i++) {
             emission.map(table.blocks().get(i), priors.get(i), broken, settings);
         }

@@ -18,6 +18,7 @@ import io.twinlog.model.TableId;
 import io.twinlog.model.canonical.CanonicalInput;
 import io.twinlog.model.canonical.CanonicalInput.Change;
 import io.twinlog.model.canonical.Origin;
+import io.twinlog.model.canonical.PhysicalRow;
 import io.twinlog.model.log.LogPosition;
 import io.twinlog.model.value.Attributes;
 import io.twinlog.model.value.BusinessKey;
@@ -39,7 +40,8 @@ import org.jspecify.annotations.Nullable;
  * Tells what happened to one row on both sides, and what must come of it.
  *
  * <p>Times are seconds. A change is written {@code + a=1 b=2} (insert), {@code - a=1 b=2} (delete) or {@code a:1->2 b=7}
- * (update, b untouched); {@code ? a=2} is an update whose row before is not known. The window is 60 s, settle 1 s, clock
+ * (update, b untouched); {@code ? a=2} is an update whose row before is not known. Which of the database's rows it is may follow
+ * the sign, {@code + #1 a=1}; {@code #1>#2 a=1} is one that gets another primary key. The window is 60 s, settle 1 s, clock
  * skew 1 s, grace 600 s, remember 1 day.
  *
  * <p>Every story is played in one jump of W, second by second and in random steps, with the state sent through its codec in
@@ -222,7 +224,15 @@ final class Story {
         Map<String, Value> after = new HashMap<>();
         String[] words = what.trim().split(" +", -1);
         String sign = words[0];
+        long rowBefore = PhysicalRow.NONE;
+        long rowAfter = PhysicalRow.NONE;
         for (String word : words) {
+            if (word.startsWith("#")) {
+                String[] numbers = word.substring(1).split(">#", -1);
+                rowBefore = sign.equals("+") ? PhysicalRow.NONE : number(numbers[0]);
+                rowAfter = sign.equals("-") ? PhysicalRow.NONE : number(numbers[numbers.length - 1]);
+                continue;
+            }
             int colon = word.indexOf(':');
             int equals = word.indexOf('=');
             if (colon > 0) {
@@ -255,8 +265,13 @@ final class Story {
                 operation == Operation.INSERT || sign.equals("?") ? null : Attributes.of(before),
                 operation == Operation.DELETE ? null : Attributes.of(after),
                 instruction == null ? null : new Instruction(instruction, null, null),
-                origin));
+                origin,
+                new PhysicalRow(0, rowBefore, rowAfter)));
         return this;
+    }
+
+    private static long number(String text) {
+        return text.equals("?") ? PhysicalRow.UNNAMED : 100 + Long.parseLong(text);
     }
 
     private static Value value(String text) {

@@ -1,10 +1,13 @@
 package io.twinlog.correlator.mapping;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.twinlog.correlator.identity.InMemorySourceState;
 import io.twinlog.model.EventTime;
 import io.twinlog.model.Instruction;
 import io.twinlog.model.Operation;
 import io.twinlog.model.TableId;
+import io.twinlog.model.canonical.CanonicalInput;
 import io.twinlog.model.catalog.Catalog;
 import io.twinlog.model.catalog.TableShape;
 import io.twinlog.model.log.LogEntry;
@@ -118,6 +121,18 @@ public final class Log {
     /** What became of the row changes since it was last asked. */
     public List<String> outcomes() {
         return told.takeOutcomes();
+    }
+
+    /** The changes made since it was last asked. */
+    List<CanonicalInput.Change> changes() {
+        return told.takeChanges();
+    }
+
+    /** The only one of them. */
+    CanonicalInput.Change change() {
+        List<CanonicalInput.Change> changes = changes();
+        assertThat(changes).hasSize(1);
+        return changes.get(0);
     }
 
     InMemorySourceState state() {

@@ -71,7 +71,15 @@ public final class Scenario {
     }
 
     private Log log(Side side, List<String> tables) {
-        SourceId source = new SourceId(side, "main");
+        return log(new SourceId(side, "main"), tables);
+    }
+
+    /** The log of a source, from its beginning. */
+    Log log(SourceId source) {
+        return log(source, source.side() == Side.LEGACY ? legacyTables : newTables);
+    }
+
+    private Log log(SourceId source, List<String> tables) {
         MappingSettings settings = new MappingSettings(Duration.ofMinutes(5), Duration.ofHours(1), bothSince);
         return new Log(Canonicaliser.of(resolve(), source, settings), Tables.catalog(tables.toArray(String[]::new)));
     }

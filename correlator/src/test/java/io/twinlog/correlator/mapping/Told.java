@@ -17,10 +17,14 @@ final class Told implements CanonicalSink {
 
     private final List<String> lines = new ArrayList<>();
     private final List<String> outcomes = new ArrayList<>();
+    private final List<CanonicalInput.Change> changes = new ArrayList<>();
 
     @Override
     public void input(CanonicalInput input) {
         lines.add(line(input));
+        if (input instanceof CanonicalInput.Change change) {
+            changes.add(change);
+        }
     }
 
     @Override
@@ -43,6 +47,12 @@ final class Told implements CanonicalSink {
     List<String> takeOutcomes() {
         List<String> taken = List.copyOf(outcomes);
         outcomes.clear();
+        return taken;
+    }
+
+    List<CanonicalInput.Change> takeChanges() {
+        List<CanonicalInput.Change> taken = List.copyOf(changes);
+        changes.clear();
         return taken;
     }
 

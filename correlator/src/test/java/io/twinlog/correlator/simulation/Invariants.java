@@ -150,7 +150,7 @@ final class Invariants {
     /** In the end only last states are remembered. */
     private void forgetting() {
         told.left().forEach((subject, state) -> {
-            KeyState bare = new KeyState(List.of(), List.of(), List.of(), List.of(), List.of(), state.states());
+            KeyState bare = KeyState.of(state.states());
             if (!state.equals(bare)) {
                 faults.add(subject + " is remembered for ever: " + state);
             }

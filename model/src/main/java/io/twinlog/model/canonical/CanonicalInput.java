@@ -26,6 +26,7 @@ public sealed interface CanonicalInput {
      * @param after the attributes after, normalised; null for DELETE
      * @param instruction the instruction that it belongs to, null if none
      * @param origin where it comes from
+     * @param row which of the database's rows was changed
      */
     record Change(
             String entity,
@@ -34,13 +35,31 @@ public sealed interface CanonicalInput {
             @Nullable Attributes before,
             @Nullable Attributes after,
             @Nullable Instruction instruction,
-            Origin origin)
+            Origin origin,
+            PhysicalRow row)
             implements CanonicalInput {
 
         public Change {
             if ((operation != Operation.DELETE) != (after != null)) {
                 throw new IllegalArgumentException(operation + " of " + entity + " with after = " + (after != null));
             }
+        }
+
+        /** Of what is no database's row, or not known to be which. */
+        public Change(
+                String entity,
+                BusinessKey key,
+                Operation operation,
+                @Nullable Attributes before,
+                @Nullable Attributes after,
+                @Nullable Instruction instruction,
+                Origin origin) {
+            this(entity, key, operation, before, after, instruction, origin, PhysicalRow.UNTOLD);
+        }
+
+        /** The same done to the object by other means. */
+        public Change with(Operation other, @Nullable Attributes newBefore, @Nullable Attributes newAfter) {
+            return new Change(entity, key, other, newBefore, newAfter, instruction, origin, row);
         }
 
         @Override

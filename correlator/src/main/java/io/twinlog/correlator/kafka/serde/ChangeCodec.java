@@ -9,6 +9,7 @@ import io.twinlog.model.Side;
 import io.twinlog.model.SourceId;
 import io.twinlog.model.canonical.CanonicalInput.Change;
 import io.twinlog.model.canonical.Origin;
+import io.twinlog.model.canonical.PhysicalRow;
 import io.twinlog.model.wire.WireReader;
 import io.twinlog.model.wire.WireWriter;
 import java.nio.ByteBuffer;
@@ -20,6 +21,11 @@ import java.nio.ByteBuffer;
  * are not repeated in the body.
  */
 public final class ChangeCodec implements InputReader<Change> {
+
+    private static final int SAME_ROW = 1;
+    private static final int ROW_BEFORE = 2;
+    private static final int ROW_AFTER = 4;
+    private static final int ROWS_BITS = 3;
 
     private final EnumCode<Operation> operations = new EnumCode<>(Operation.class);
 
@@ -37,6 +43,7 @@ public final class ChangeCodec implements InputReader<Change> {
         writer.writeTable(origin.table());
         writer.writePosition(origin.position());
         writer.writeInstant(origin.committedAt());
+        write(change.row());
         byte[] value = InputMessage.of(origin.time(), order(origin), writer.toByteArray());
         return new Message(subjects.encode(change.entity(), change.key()), value);
     }
@@ -61,7 +68,31 @@ public final class ChangeCodec implements InputReader<Change> {
                 reader.readTable(),
                 reader.readPosition(),
                 reader.readInstant());
-        return new Change(row.entity(), row.key(), operation, before, after, instruction, origin);
+        return new Change(row.entity(), row.key(), operation, before, after, instruction, origin, readRow());
+    }
+
+    /** Mostly the same row before and after, and of the entity's own table: nine bytes. */
+    private void write(PhysicalRow row) {
+        boolean same = row.before() == row.after();
+        boolean hasBefore = row.before() != PhysicalRow.NONE;
+        boolean hasAfter = row.after() != PhysicalRow.NONE && !same;
+        writer.writeVarint((long) row.block() << ROWS_BITS
+                | (same ? SAME_ROW : 0)
+                | (hasBefore ? ROW_BEFORE : 0)
+                | (hasAfter ? ROW_AFTER : 0));
+        if (hasBefore) {
+            writer.writeFixed64(row.before());
+        }
+        if (hasAfter) {
+            writer.writeFixed64(row.after());
+        }
+    }
+
+    private PhysicalRow readRow() {
+        long head = reader.readVarint();
+        long before = (head & ROW_BEFORE) == 0 ? PhysicalRow.NONE : reader.readFixed64();
+        long after = (head & ROW_AFTER) == 0 ? PhysicalRow.NONE : reader.readFixed64();
+        return new PhysicalRow((int) (head >> ROWS_BITS), before, (head & SAME_ROW) == 0 ? after : before);
     }
 
     private static byte[] order(Origin origin) {

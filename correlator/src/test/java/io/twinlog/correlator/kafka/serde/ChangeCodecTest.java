@@ -11,6 +11,7 @@ import io.twinlog.model.SourceId;
 import io.twinlog.model.TableId;
 import io.twinlog.model.canonical.CanonicalInput.Change;
 import io.twinlog.model.canonical.Origin;
+import io.twinlog.model.canonical.PhysicalRow;
 import io.twinlog.model.log.LogPosition;
 import io.twinlog.model.value.Attributes;
 import io.twinlog.model.value.BusinessKey;
@@ -40,6 +41,28 @@ class ChangeCodecTest {
                 change(Operation.INSERT, null, ROW, null, origin),
                 change(Operation.DELETE, ROW, null, Instruction.of("i2"), origin),
                 change(Operation.READ, null, ROW, null, origin))) {
+            assertThat(thereAndBack(change)).isEqualTo(change);
+        }
+    }
+
+    @Test
+    void soDoesWhichRowItWasMadeTo() {
+        Origin origin = origin(Side.NEW, "main", 7, 0, 5);
+        for (PhysicalRow row : List.of(
+                PhysicalRow.UNTOLD,
+                new PhysicalRow(0, 5, 5),
+                new PhysicalRow(0, PhysicalRow.NONE, Long.MIN_VALUE),
+                new PhysicalRow(3, -1, PhysicalRow.NONE),
+                new PhysicalRow(200, 17, 18))) {
+            Change change = new Change(
+                    "employee",
+                    BusinessKey.of("no", new Value.Text("E-1")),
+                    Operation.UPDATE,
+                    ROW,
+                    ROW,
+                    null,
+                    origin,
+                    row);
             assertThat(thereAndBack(change)).isEqualTo(change);
         }
     }

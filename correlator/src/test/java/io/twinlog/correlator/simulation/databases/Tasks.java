@@ -371,7 +371,7 @@ final class Tasks {
         }
 
         private static KeyState lastOf(KeyState state) {
-            return new KeyState(List.of(), List.of(), List.of(), List.of(), List.of(), state.states());
+            return KeyState.of(state.states());
         }
     }
 
