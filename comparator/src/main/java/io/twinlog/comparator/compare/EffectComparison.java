@@ -3,8 +3,10 @@ package io.twinlog.comparator.compare;
 import io.twinlog.comparator.effect.NetOperation;
 import io.twinlog.comparator.effect.SideEffect;
 import io.twinlog.comparator.value.Normal;
+import io.twinlog.model.value.Attributes;
 import io.twinlog.model.value.Value;
 import java.math.BigDecimal;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -27,19 +29,53 @@ final class EffectComparison {
      * @return false if the operations are not the same
      */
     static boolean compare(Comparing comparing, SideEffect legacy, SideEffect renewed) {
-        EffectComparison comparison = new EffectComparison(comparing, legacy, renewed);
+        EffectComparison comparison = mayBothBeUpdates(legacy, renewed)
+                ? new EffectComparison(comparing, asUpdate(legacy), asUpdate(renewed))
+                : new EffectComparison(comparing, legacy, renewed);
+        return comparison.compare();
+    }
+
+    private boolean compare() {
         if (legacy.operation() != renewed.operation()) {
-            comparison.differentOperations();
+            differentOperations();
             return false;
         }
         switch (legacy.operation()) {
-            case INSERT -> comparison.inserts();
-            case UPDATE -> comparison.updates();
+            case INSERT -> inserts();
+            case UPDATE -> updates();
             case DELETE, NONE -> {
                 // Gone is gone: what it was before was compared when it came to be.
             }
         }
         return true;
+    }
+
+    /** Whether one of them was inserted beside a row of which nothing was known, so that the other one may be updated rightly. */
+    private static boolean mayBothBeUpdates(SideEffect legacy, SideEffect renewed) {
+        return isUpdate(legacy) ? isPerhapsUpdate(renewed) : isUpdate(renewed) && isPerhapsUpdate(legacy);
+    }
+
+    private static boolean isUpdate(SideEffect effect) {
+        return effect.operation() == NetOperation.UPDATE;
+    }
+
+    private static boolean isPerhapsUpdate(SideEffect effect) {
+        return effect.operation() == NetOperation.INSERT && effect.touchedUnknown();
+    }
+
+    /** An update of which is not known what it touched, if it is none anyway. */
+    private static SideEffect asUpdate(SideEffect effect) {
+        return isUpdate(effect)
+                ? effect
+                : new SideEffect(
+                        NetOperation.UPDATE,
+                        Attributes.NONE,
+                        effect.after(),
+                        Set.of(),
+                        Map.of(),
+                        true,
+                        effect.changes(),
+                        effect.changeCount());
     }
 
     /** All attributes of either; one that a side did not deliver, no row of that side sets: as good as NULL. */

@@ -20,7 +20,8 @@ import java.util.Set;
  * @param deltas of each touched numeric attribute, the sum of (after - before) over these changes; insert and delete count
  *     the missing value as zero
  * @param touchedUnknown true if one of the changes was an update whose row before is not known, so that what it touched is
- *     not known either
+ *     not known either; of an INSERT, if nothing was known of the object before, so that another row of it may have been
+ *     there: then it may be an update
  * @param changes the changes, oldest first; of very many only the first and the last ones
  * @param changeCount how many changes there were
  */

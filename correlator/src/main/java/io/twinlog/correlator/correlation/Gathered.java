@@ -95,7 +95,7 @@ record Gathered(SideEffect effect, EventTime first, EventTime last, long number)
                 effect.after(),
                 differing(was, effect.after()),
                 Touch.sum(effect.deltas(), touch.deltas()),
-                effect.touchedUnknown() || isAnyUnknown(was, effect.after()),
+                isAnyUnknown(was, effect.after()),
                 refsAnd(refTo(deletion.origin())),
                 effect.changeCount() + 1);
         return new Gathered(sum, first, deletion.time(), deletion.origin().number());

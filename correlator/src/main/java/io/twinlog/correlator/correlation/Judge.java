@@ -3,6 +3,7 @@ package io.twinlog.correlator.correlation;
 import io.twinlog.comparator.compare.Outcome;
 import io.twinlog.comparator.compare.Subject;
 import io.twinlog.comparator.discrepancy.Kind;
+import io.twinlog.comparator.effect.NetOperation;
 import io.twinlog.comparator.effect.SideEffect;
 import io.twinlog.model.EventTime;
 import io.twinlog.model.Instruction;
@@ -57,7 +58,7 @@ final class Judge {
         return scene.context()
                 .startIn(scene.entity(), scene.key(), id, earliest, at)
                 .or(() -> hole(legacy, renewed, id, earliest, at))
-                .or(() -> scene.blurIn(earliest, at))
+                .or(() -> scene.blurIn(earliest, at, isPerhapsInserted(legacy) || isPerhapsInserted(renewed)))
                 .<Outcome>map(reason -> new Outcome.Undecidable(reason, outcome.rules()))
                 .orElse(outcome);
     }
@@ -96,6 +97,12 @@ final class Judge {
             EventTime at) {
         Optional<String> inNew = legacy == null ? Optional.empty() : holeIn(Side.NEW, id, earliest, at);
         return inNew.isPresent() || renewed == null ? inNew : holeIn(Side.LEGACY, id, earliest, at);
+    }
+
+    private static boolean isPerhapsInserted(@Nullable Gathered gathered) {
+        return gathered != null
+                && gathered.effect().operation() == NetOperation.INSERT
+                && gathered.effect().touchedUnknown();
     }
 
     private Optional<String> holeIn(Side side, @Nullable String id, EventTime earliest, EventTime at) {

@@ -222,11 +222,15 @@ public final class KeyStateCodec {
     private static void write(WireWriter out, Blur blur) {
         Wire.writeEnum(out, blur.side());
         out.writeEventTime(blur.at());
-        out.writeBoolean(blur.state());
+        Wire.writeEnum(out, blur.what());
         out.writeString(blur.reason());
     }
 
     private static Blur readBlur(WireReader in) {
-        return new Blur(Wire.readEnum(in, Side.values()), in.readEventTime(), in.readBoolean(), in.readString());
+        return new Blur(
+                Wire.readEnum(in, Side.values()),
+                in.readEventTime(),
+                Wire.readEnum(in, Blur.What.values()),
+                in.readString());
     }
 }

@@ -65,9 +65,14 @@ final class Scene {
         }
     }
 
-    /** Why what was done to the row in [earliest, latest] is not known for certain. */
-    Optional<String> blurIn(EventTime earliest, EventTime latest) {
+    /**
+     * Why what was done to the row in [earliest, latest] is not known for certain.
+     *
+     * @param insertion whether it is that it was perhaps inserted
+     */
+    Optional<String> blurIn(EventTime earliest, EventTime latest, boolean insertion) {
         return blurs.stream()
+                .filter(blur -> insertion || blur.what() != Blur.What.INSERTION)
                 .filter(blur -> !blur.at().isBefore(earliest) && !blur.at().isAfter(latest))
                 .min(Comparator.comparing(Blur::at).thenComparing(Blur::side).thenComparing(Blur::reason))
                 .map(Blur::reason);
@@ -76,7 +81,7 @@ final class Scene {
     /** Whether it is not known how the side has left the row in [seen, now]. */
     boolean isBlurred(Side side, EventTime seen, EventTime now) {
         return blurs.stream()
-                .anyMatch(blur -> blur.state()
+                .anyMatch(blur -> blur.what() == Blur.What.STATE
                         && blur.side() == side
                         && !blur.at().isBefore(seen)
                         && !blur.at().isAfter(now));

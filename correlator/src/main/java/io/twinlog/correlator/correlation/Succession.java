@@ -29,6 +29,9 @@ final class Succession {
     /** Marks the deletion of a row that was there unseen when the one was inserted of which the object has its state. */
     private static final PhysicalRow PREDECESSOR = new PhysicalRow(-2, PhysicalRow.NONE, PhysicalRow.NONE);
 
+    /** Marks a row that came where nothing was known of the object: its predecessor may have been there. */
+    private static final PhysicalRow PERHAPS_SUCCESSOR = new PhysicalRow(-3, PhysicalRow.NONE, PhysicalRow.NONE);
+
     /** More rows of one key than this are not remembered one by one. */
     private static final int MOST = 16;
 
@@ -52,6 +55,11 @@ final class Succession {
         return change.row().equals(PREDECESSOR);
     }
 
+    /** Whether a row was inserted without its being known that the object was not there before. */
+    static boolean isPerhapsOfSuccessor(Change change) {
+        return change.row().equals(PERHAPS_SUCCESSOR);
+    }
+
     /** What a change of a row does to the object. */
     Change of(Change change) {
         PhysicalRow row = change.row();
@@ -67,7 +75,9 @@ final class Succession {
             if (first || row.before() != row.after()) {
                 quiet.rows(change.side(), row.leaves() ? List.of() : List.of(holder(row)));
             }
-            return change;
+            return first && change.operation() == Operation.INSERT && !isKnown(change)
+                    ? perhapsOfSuccessor(change)
+                    : change;
         }
         return new Among(change, known).play();
     }
@@ -76,11 +86,21 @@ final class Succession {
     Change besideUnseen(Change ofPredecessor) {
         blur(
                 ofPredecessor,
-                false,
+                Blur.What.INSERTION,
                 "beside the row of this key that was seen to be inserted there was another one in "
                         + ofPredecessor.origin().table() + ", which transaction "
                         + ofPredecessor.origin().position().transaction() + " deleted");
         return aside(ofPredecessor);
+    }
+
+    /** Whether it is known how the side has left the object. */
+    private boolean isKnown(Change change) {
+        LastState so = quiet.of(change.side());
+        return so != null && !quiet.mayHaveChanged(change.side(), so, change.time());
+    }
+
+    private static Change perhapsOfSuccessor(Change change) {
+        return marked(change, change.operation(), change.before(), change.after(), PERHAPS_SUCCESSOR);
     }
 
     private static boolean isHolder(KnownRow known, PhysicalRow row) {
@@ -91,8 +111,8 @@ final class Succession {
         return new KnownRow(row.block(), row.after(), null);
     }
 
-    private void blur(Change change, boolean state, String reason) {
-        scene.add(new Blur(change.side(), change.time(), state, reason));
+    private void blur(Change change, Blur.What what, String reason) {
+        scene.add(new Blur(change.side(), change.time(), what, reason));
     }
 
     private static Change aside(Change change) {
@@ -168,8 +188,8 @@ final class Succession {
             }
             if (!last.holds() || so == null || state == null) {
                 rows.add(holder(row));
-                blur(change, false, seenBefore(last));
-                return change;
+                blur(change, Blur.What.DEED, seenBefore(last));
+                return change.operation() == Operation.INSERT ? perhapsOfSuccessor(change) : change;
             }
             Attributes after = change.after() == null ? Attributes.NONE : change.after();
             Attributes before = image(state, so.seen(), after);
@@ -194,13 +214,13 @@ final class Succession {
                 return aside(change);
             }
             if (place < rows.size()) {
-                blur(change, true, seenBefore(last));
+                blur(change, Blur.What.STATE, seenBefore(last));
                 return aside(change);
             }
             KnownRow.Former former = last.former();
             Attributes image = former == null ? null : former.image();
             if (image == null || row.before() == PhysicalRow.UNNAMED) {
-                blur(change, true, seenBefore(last));
+                blur(change, Blur.What.STATE, seenBefore(last));
                 rows.clear();
                 return left();
             }
@@ -223,7 +243,7 @@ final class Succession {
             if (last.holds() && row.block() == 0) {
                 return marked(change, change.operation(), change.before(), change.after(), PREDECESSOR);
             }
-            blur(change, !last.holds(), seenBefore(last));
+            blur(change, last.holds() ? Blur.What.INSERTION : Blur.What.STATE, seenBefore(last));
             if (last.holds()) {
                 return aside(change);
             }
@@ -244,13 +264,13 @@ final class Succession {
             if (place < 0) {
                 boolean beside = !rows.isEmpty() && rows.get(rows.size() - 1).holds();
                 if (beside && rows.get(0).row() != PhysicalRow.NONE) {
-                    blur(change, false, seenBefore(rows.get(rows.size() - 1)));
+                    blur(change, Blur.What.INSERTION, seenBefore(rows.get(rows.size() - 1)));
                 }
                 return beside();
             }
             boolean last = place == rows.size() - 1;
             if (last && row.before() == PhysicalRow.UNNAMED && rows.size() > 1) {
-                blur(change, false, seenBefore(rows.get(place - 1)));
+                blur(change, Blur.What.DEED, seenBefore(rows.get(place - 1)));
             }
             if (last) {
                 rows.set(place, holder(row));
@@ -273,7 +293,10 @@ final class Succession {
         /** Whether what further tables say of the object belonged to the row that went or is not the object any more. */
         private void doubtFurther() {
             if (row.block() == 0 && !further.isEmpty()) {
-                blur(change, true, "it is not known to which of two rows with this key what other tables say belongs");
+                blur(
+                        change,
+                        Blur.What.STATE,
+                        "it is not known to which of two rows with this key what other tables say belongs");
             }
         }
 

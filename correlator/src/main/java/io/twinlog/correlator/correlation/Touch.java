@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param after all attributes after
  * @param touched the attributes it changed
  * @param deltas of numeric touched attributes, after minus before
- * @param unknown whether it may have touched more than is known
+ * @param unknown whether it may have touched more than is known; of an INSERT, whether it may be an update
  */
 record Touch(
         NetOperation operation,
@@ -41,8 +41,9 @@ record Touch(
         Attributes before = change.before();
         Attributes after = change.after();
         return switch (change.operation()) {
-            case INSERT, READ -> whole(NetOperation.INSERT, Attributes.NONE, orNone(after));
-            case DELETE -> whole(NetOperation.DELETE, orNone(before), Attributes.NONE);
+            case INSERT, READ ->
+                whole(NetOperation.INSERT, Attributes.NONE, orNone(after), Succession.isPerhapsOfSuccessor(change));
+            case DELETE -> whole(NetOperation.DELETE, orNone(before), Attributes.NONE, false);
             case UPDATE ->
                 before == null
                         ? new Touch(NetOperation.UPDATE, Attributes.NONE, orNone(after), Set.of(), Map.of(), true)
@@ -59,10 +60,10 @@ record Touch(
         return sums;
     }
 
-    private static Touch whole(NetOperation operation, Attributes before, Attributes after) {
+    private static Touch whole(NetOperation operation, Attributes before, Attributes after, boolean unknown) {
         Attributes row = operation == NetOperation.DELETE ? before : after;
         return new Touch(
-                operation, before, after, row.names(), new RowDeltas(row, operation == NetOperation.DELETE), false);
+                operation, before, after, row.names(), new RowDeltas(row, operation == NetOperation.DELETE), unknown);
     }
 
     private static Touch update(Attributes before, Attributes after) {

@@ -301,9 +301,10 @@ final class VersionPlay {
                     ? cases.doubtBeside(side.other(), version.time())
                     : Optional.of("the value of " + unknown + " is not known in " + side.word());
         }
-        boolean unknown = version.effect().effect().touchedUnknown()
-                || other.effect().effect().touchedUnknown();
-        return unknown
+        SideEffect mine = version.effect().effect();
+        SideEffect theirs = other.effect().effect();
+        boolean bothInserted = mine.operation() == NetOperation.INSERT && theirs.operation() == NetOperation.INSERT;
+        return !bothInserted && (mine.touchedUnknown() || theirs.touchedUnknown())
                 ? Optional.of("what the updates changed is not known for want of the rows before")
                 : Optional.empty();
     }

@@ -177,13 +177,52 @@ class SuccessionTest {
     }
 
     @Test
-    void anUnseenRowThatAnotherTransactionDeletesLeavesADoubt() {
+    void alsoIfTheRowBeforeIsDeletedLaterOrNever() {
+        story().legacy(200, "I1", "+ #2 a=2 b=1")
+                .renewed(201, "I1", "#1 a:1->2 b=1")
+                .expect(Map.of(Fate.MATCHED, 2));
+        story().legacy(200, null, "+ #2 a=2 b=1")
+                .renewed(201, null, "#1 a:1->2 b=1")
+                .expect(Map.of(Fate.MATCHED, 2));
         story().legacy(200, "I1", "+ #2 a=2 b=1")
                 .renewed(201, "I1", "#1 a:1->2 b=1")
                 .legacy(210, "I2", "- #1 a=1 b=1")
+                .expect(Map.of(Fate.MATCHED, 3));
+    }
+
+    @Test
+    void thenTooWhatTheOtherSideTouchedDiffers() {
+        story().legacy(200, "I1", "+ #2 a=2 b=1")
+                .renewed(201, "I1", "#1 a:1->3 b=1")
+                .expect("@202 PROVISIONAL 1 VALUE_MISMATCH I1 a(2|3)", "@262 OPEN 2 VALUE_MISMATCH I1 a(2|3)");
+    }
+
+    @Test
+    void whatTheOtherSideDidNotTouchIsAQuestionOfTheStatesThen() {
+        story().legacy(200, "I1", "+ #2 a=2 b=7")
+                .renewed(201, "I1", "#1 a:1->2 b=1")
+                .expect("@262 OPEN 1 STATE_MISMATCH b(7|1)");
+    }
+
+    @Test
+    void anObjectThatIsKnownToBeGoneIsInserted() {
+        known().legacy(200, "I1", "- #1 a=1 b=1")
+                .renewed(201, "I1", "#1 a:1->3 b=1")
+                .legacy(400, "I2", "+ #2 a=2 b=1")
+                .renewed(401, "I2", "#1 a:3->2 b=1")
                 .expect(
                         "@202 PROVISIONAL 1 OPERATION_MISMATCH I1",
-                        "@262 UNDECIDABLE 2 UNDECIDABLE I1 (beside the row of this key that was seen to be inserted there was"
+                        "@262 OPEN 2 OPERATION_MISMATCH I1",
+                        "@402 PROVISIONAL 1 OPERATION_MISMATCH I2",
+                        "@462 OPEN 2 OPERATION_MISMATCH I2");
+    }
+
+    @Test
+    void anUnseenRowThatAnotherTransactionDeletesLeavesADoubt() {
+        story().legacy(200, "I1", "+ #2 a=2 b=1")
+                .legacy(210, "I2", "- #1 a=1 b=1")
+                .expect(
+                        "@261 UNDECIDABLE 1 UNDECIDABLE I1 (beside the row of this key that was seen to be inserted there was"
                                 + " another one in public.employment, which transaction txLEGACY210000000 deleted)");
     }
 
@@ -213,7 +252,14 @@ class SuccessionTest {
                 .legacy(900, "I1", "+ #2 a=2 b=1")
                 .legacy(900, "I1", "- #1 a=1 b=1")
                 .renewed(901, "I1", "#1 a:1->2 b=1")
-                .expect(undecidable(962, "I1", 900, 10));
+                .expect(Map.of(Fate.MATCHED, 4, Fate.FOLDED, 1));
+    }
+
+    @Test
+    void aRowInsertedBesideOneThatMayHaveGoneUnseenMayBeItsSuccessor() {
+        known().hole(Side.LEGACY, 400, null, null)
+                .legacy(900, "I1", "+ #2 a=2 b=1")
+                .expect(undecidable(961, "I1", 900, 10), "@961 OPEN 1 STATE_MISMATCH a(2|1)");
     }
 
     @Test

@@ -365,9 +365,16 @@ final class Business {
                             .count()
                     == 1;
             if (step.verb() == Verb.PATCH && leaf && alone && !quiet && random.nextInt(8) == 0) {
-                mine.add(step.as(Verb.REPLACE));
+                // Of two rows whose key is of things that get another one neither is known under the new one.
+                boolean nested = renames && sort == Sort.ASSIGNMENT;
+                mine.add(step.as(random.nextBoolean() || nested ? Verb.REPLACE : Verb.SUCCEED));
             } else {
                 mine.add(step);
+            }
+        }
+        for (Step step : List.copyOf(mine)) {
+            if (step.verb() == Verb.SUCCEED && random.nextInt(3) > 0) {
+                mine.add(Step.of(step.thing(), Verb.TIDY));
             }
         }
         if (!quiet) {
@@ -403,8 +410,9 @@ final class Business {
         int thing = pick(candidates);
         Sort sort = things.sort(thing);
         boolean unstamped = manner != Manner.STAMPED;
-        switch (random.nextInt(4)) {
+        switch (random.nextInt(5)) {
             case 0 -> mine.add(Step.of(thing, Verb.TOUCH));
+            case 3 -> mine.add(Step.of(thing, Verb.TIDY));
             case 1 -> {
                 if (!(sort == Sort.OFFICE && side == Side.LEGACY) && things.dependentsAreFree(thing)) {
                     mine.add(Step.of(thing, Verb.RENUMBER));

@@ -24,6 +24,9 @@ final class Database implements Projection.Others {
     private final Map<Integer, Map<String, Value>> things = new TreeMap<>();
     private final Map<Integer, Map<String, Value>> upcoming = new HashMap<>();
     private final Map<Integer, Map<String, Map<String, Value>>> rows = new TreeMap<>();
+    /** Rows that have successors, and are there still. */
+    private final Map<Integer, List<Map<String, Map<String, Value>>>> succeeded = new TreeMap<>();
+
     private final List<Map<String, Value>> leftBehind = new ArrayList<>();
     private final Map<Integer, Value> ids = new HashMap<>();
     private List<Statement> statements = new ArrayList<>();
@@ -42,6 +45,10 @@ final class Database implements Projection.Others {
         rows.values()
                 .forEach(tables ->
                         tables.forEach((table, row) -> found.add(new Statement(table, null, Map.copyOf(row)))));
+        succeeded.values().stream()
+                .flatMap(List::stream)
+                .forEach(tables ->
+                        tables.forEach((table, row) -> found.add(new Statement(table, null, Map.copyOf(row)))));
         leftBehind.forEach(row -> found.add(new Statement("hr.emp", null, row)));
         return found;
     }
@@ -50,6 +57,7 @@ final class Database implements Projection.Others {
     void truncate(Sort sort) {
         things.keySet().removeIf(thing -> sorts.get(thing) == sort);
         rows.keySet().removeIf(thing -> sorts.get(thing) == sort);
+        succeeded.keySet().removeIf(thing -> sorts.get(thing) == sort);
     }
 
     /** Carries out a transaction. */
@@ -86,7 +94,14 @@ final class Database implements Projection.Others {
                 sync(thing);
             }
             case PATCH -> patch(step);
-            case REMOVE -> remove(thing);
+            case REMOVE -> {
+                boolean first = random.nextBoolean();
+                if (first) {
+                    tidy(thing);
+                }
+                remove(thing);
+                tidy(thing);
+            }
             case REPLACE -> {
                 Map<String, Map<String, Value>> old = rows.remove(thing);
                 if (old != null) {
@@ -95,7 +110,17 @@ final class Database implements Projection.Others {
                 ids.remove(thing);
                 patch(step);
             }
+            case SUCCEED -> {
+                Map<String, Map<String, Value>> old = rows.remove(thing);
+                if (old != null) {
+                    succeeded.computeIfAbsent(thing, any -> new ArrayList<>()).add(old);
+                }
+                ids.remove(thing);
+                patch(step);
+            }
+            case TIDY -> tidy(thing);
             case RENUMBER -> {
+                dependents(thing).forEach(this::tidy);
                 ids.put(thing, newId(thing));
                 sync(thing);
                 dependents(thing).forEach(this::sync);
@@ -117,6 +142,12 @@ final class Database implements Projection.Others {
         Map<String, Value> now = things.get(step.thing());
         if (now == null) {
             throw new IllegalStateException("there is no thing " + step);
+        }
+        Sort sort = sorts.get(step.thing());
+        if (sort != null && step.patch().keySet().stream().anyMatch(name -> Things.isKey(sort, name))) {
+            // A row that is left behind would keep the old key.
+            tidy(step.thing());
+            dependents(step.thing()).forEach(this::tidy);
         }
         now.putAll(step.patch());
         step.sums()
@@ -162,6 +193,13 @@ final class Database implements Projection.Others {
             leftBehind.add(emp);
             rows.remove(thing);
             ids.remove(thing);
+        }
+    }
+
+    private void tidy(int thing) {
+        List<Map<String, Map<String, Value>>> old = succeeded.remove(thing);
+        if (old != null) {
+            old.forEach(tables -> tables.forEach((table, row) -> statements.add(new Statement(table, row, null))));
         }
     }
 

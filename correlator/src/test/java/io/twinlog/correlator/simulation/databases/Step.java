@@ -22,6 +22,10 @@ record Step(int thing, Verb verb, Map<String, Value> patch, Map<String, Integer>
         REMOVE,
         /** Updates by deleting and inserting. */
         REPLACE,
+        /** Updates by inserting a successor beside the row. */
+        SUCCEED,
+        /** Deletes the rows that have successors. */
+        TIDY,
         /** Gives the row another primary key. */
         RENUMBER,
         /** Writes the row as it is. */
@@ -33,8 +37,8 @@ record Step(int thing, Verb verb, Map<String, Value> patch, Map<String, Integer>
 
         boolean hasEffect() {
             return switch (this) {
-                case CREATE, PATCH, REMOVE, REPLACE -> true;
-                case RENUMBER, TOUCH, BACK, PURGE -> false;
+                case CREATE, PATCH, REMOVE, REPLACE, SUCCEED -> true;
+                case RENUMBER, TOUCH, BACK, PURGE, TIDY -> false;
             };
         }
     }
