@@ -14,8 +14,8 @@ import java.util.List;
 record Counterparts(CorrelationSettings settings, boolean everyVersion, Judge judge) {
 
     /**
-     * Which of the other side's versions this one meets, or -1: where every version counts the next that agrees, else the
-     * latest, which leaves the fewest behind; one that changed nothing only for want of another.
+     * Which of the other side's versions this one meets, or -1: where every version counts the next that agrees and changed
+     * something, else the latest, which leaves the fewest behind; one that changed nothing only for want of another.
      */
     int of(Side side, Version version, List<Version> theirs, EventTime at) {
         int found = -1;
@@ -23,7 +23,8 @@ record Counterparts(CorrelationSettings settings, boolean everyVersion, Judge ju
             Version other = theirs.get(i);
             // One of the same moment that was not considered yet will look for this one in its turn.
             boolean again = !everyVersion && !version.isIdle();
-            boolean free = other.considered() && (!other.met() || again);
+            boolean counts = !everyVersion || (!version.isIdle() && !other.isIdle());
+            boolean free = other.considered() && counts && (!other.met() || again);
             boolean better = found < 0 || theirs.get(found).isIdle() || (!everyVersion && !other.isIdle());
             if (free
                     && better
@@ -33,6 +34,19 @@ record Counterparts(CorrelationSettings settings, boolean everyVersion, Judge ju
             }
         }
         return found;
+    }
+
+    /**
+     * Whether the other side wrote the row near it, without a change, as this version left it. Where every version counts that
+     * is asked when nothing else can be met any more: what changed nothing must not take the place of what did.
+     */
+    boolean isHeld(Side side, Version version, List<Version> theirs, EventTime at) {
+        return !version.isIdle()
+                && theirs.stream()
+                        .anyMatch(other -> other.isIdle()
+                                && other.considered()
+                                && Reach.within(settings, version.time(), other.time())
+                                && agree(side, version, other, at));
     }
 
     /** Which is the nearest that waits as well, or -1. */

@@ -169,10 +169,26 @@ final class DeltaPlay {
                     && Reach.within(settings, other.time(), delta.time());
             if (counterpart) {
                 waiting.remove(i);
+                blurIfEqualOnesMayBeUnseen(other, delta);
                 return;
             }
         }
         waiting.add(delta);
+    }
+
+    /**
+     * Rows without a key are one as good as the other: where one may have gone unseen, those that meet near it may both have
+     * had another counterpart, and who is left over in the end stands elsewhere than who lacks his.
+     */
+    private void blurIfEqualOnesMayBeUnseen(Delta one, Delta other) {
+        if (!Bags.isBag(scene)) {
+            return;
+        }
+        EventTime at = one.time().later(other.time());
+        EventTime earliest = one.time().earlier(other.time()).minus(settings.reach());
+        judge.unseen(earliest, at)
+                .or(() -> scene.blurIn(earliest, at, false))
+                .ifPresent(reason -> scene.add(new Blur(other.side(), at, Blur.What.DEED, reason)));
     }
 
     private EventTime timerOf(int index, StampedPlay stamped) {

@@ -105,6 +105,14 @@ final class Judge {
                 && gathered.effect().touchedUnknown();
     }
 
+    /** Why something may have been done to the row in [earliest, at] that was not seen, on either side. */
+    Optional<String> unseen(EventTime earliest, EventTime at) {
+        return scene.context()
+                .startIn(scene.entity(), scene.key(), null, earliest, at)
+                .or(() -> holeIn(Side.LEGACY, null, earliest, at))
+                .or(() -> holeIn(Side.NEW, null, earliest, at));
+    }
+
     private Optional<String> holeIn(Side side, @Nullable String id, EventTime earliest, EventTime at) {
         return scene.context().holeIn(side, scene.entity(), scene.key(), id, earliest, at);
     }

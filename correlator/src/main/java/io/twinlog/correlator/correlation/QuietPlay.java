@@ -5,14 +5,18 @@ import io.twinlog.comparator.discrepancy.Difference;
 import io.twinlog.comparator.discrepancy.SideReport;
 import io.twinlog.comparator.effect.ChangeRef;
 import io.twinlog.comparator.effect.NetOperation;
+import io.twinlog.comparator.effect.SideEffect;
 import io.twinlog.correlator.correlation.LastStates.LastState;
 import io.twinlog.correlator.correlation.LastStates.Rest;
 import io.twinlog.model.EventTime;
 import io.twinlog.model.Side;
 import io.twinlog.model.canonical.CanonicalInput.Change;
 import io.twinlog.model.value.Attributes;
+import io.twinlog.model.value.Value;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -77,6 +81,32 @@ final class QuietPlay {
                 change.origin().position().transaction(),
                 change.origin().position().log(),
                 change.origin().committedAt());
+    }
+
+    /**
+     * A version that is considered at its own time, as a state: with what is known of the row that its transaction did not
+     * write, because other tables hold it.
+     */
+    Version completed(Side side, Version version) {
+        LastState state = states.of(side);
+        SideEffect effect = version.effect().effect();
+        Attributes row = state == null || !state.at().equals(version.time()) ? null : state.row();
+        if (row == null
+                || effect.operation() != NetOperation.UPDATE
+                || row.names().equals(effect.after().names())) {
+            return version;
+        }
+        Map<String, Value> after = new HashMap<>(row.asMap());
+        after.putAll(effect.after().asMap());
+        return version.knowing(new SideEffect(
+                effect.operation(),
+                effect.before(),
+                Attributes.of(after),
+                effect.touched(),
+                effect.deltas(),
+                effect.touchedUnknown(),
+                effect.changes(),
+                effect.changeCount()));
     }
 
     /** A row that neither side has any more has no state to remember, once nothing late is waited for. */

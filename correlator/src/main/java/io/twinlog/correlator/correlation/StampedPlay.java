@@ -205,7 +205,8 @@ final class StampedPlay {
         for (Stamped one : all) {
             Discrepancy reported = one.reported();
             boolean lone = one.phase() == Stamped.Phase.RESTING && !one.bothPresent();
-            if (lone && reported != null && soleSum(one, attribute).add(excess).signum() == 0) {
+            boolean known = reported != null && reported.status() != Status.UNDECIDABLE;
+            if (lone && known && soleSum(one, attribute).add(excess).signum() == 0) {
                 remove(one);
                 clear(one, Outcome.Agreed.PLAINLY, "the counterpart came late", at);
                 return true;

@@ -67,6 +67,16 @@ record Version(
         return new Version(transaction, rest, instruction, met, true);
     }
 
+    /** Knowing more of the row. */
+    Version knowing(SideEffect more) {
+        return new Version(
+                transaction,
+                new Gathered(more, effect.first(), effect.last(), effect.number()),
+                instruction,
+                met,
+                considered);
+    }
+
     private static String nameOf(Origin origin) {
         return origin.source().name() + "/" + origin.position().transaction();
     }

@@ -35,6 +35,8 @@ final class VersionPlay {
     private final Effects effects;
     private final List<Version> legacy;
     private final List<Version> renewed;
+    /** Whether some may not have been considered. */
+    private boolean isAnyNew = true;
 
     VersionPlay(Scene scene, Judge judge, KeyState state, Cases cases, DeltaPlay deltas, Effects effects) {
         this.scene = scene;
@@ -60,6 +62,7 @@ final class VersionPlay {
         }
         Version begun = Version.of(change);
         mine.add(begun);
+        isAnyNew = true;
         transition(begun, change.side(), null, RowVerdict.PENDING, null, change.time());
     }
 
@@ -78,6 +81,7 @@ final class VersionPlay {
             index--;
         }
         mine.add(index, leftover);
+        isAnyNew = true;
     }
 
     /**
@@ -120,22 +124,35 @@ final class VersionPlay {
     }
 
     void fire(EventTime at, StampedPlay stamped, QuietPlay quiet) {
+        // First of all: whatever else is due at that time may be waiting for it.
+        if (isAnyNew && (considerOne(Side.LEGACY, at, quiet) || considerOne(Side.NEW, at, quiet))) {
+            return;
+        }
+        isAnyNew = false;
         Side side = nextTimer(Side.LEGACY, stamped).isAfter(at) ? Side.NEW : Side.LEGACY;
         List<Version> mine = of(side);
         for (int i = 0; i < mine.size(); i++) {
             if (timerOf(side, i, stamped).isAfter(at)) {
                 continue;
             }
-            Version version = mine.get(i);
-            if (version.met()) {
+            if (mine.get(i).met()) {
                 mine.remove(i);
-            } else if (!version.considered()) {
-                consider(side, i, at);
             } else {
                 decide(side, i, at, stamped, quiet);
             }
             return;
         }
+    }
+
+    private boolean considerOne(Side side, EventTime at, QuietPlay quiet) {
+        List<Version> mine = of(side);
+        for (int i = 0; i < mine.size(); i++) {
+            if (!mine.get(i).considered() && !mine.get(i).time().isAfter(at)) {
+                consider(side, i, at, quiet);
+                return true;
+            }
+        }
+        return false;
     }
 
     private EventTime nextTimer(Side side, StampedPlay stamped) {
@@ -162,6 +179,10 @@ final class VersionPlay {
             return everyVersion ? near : near.later(stamped.mayMeetUntil(side, version.time()));
         }
         EventTime due = !everyVersion && hasLater(side, index, near) ? near.plus(settings.reach()) : near;
+        if (everyVersion && version.isIdle()) {
+            // It stays as long as one that waits may count on it.
+            due = near.plus(settings.reach()).next();
+        }
         return due.later(stamped.mayMeetUntil(side, version.time()))
                 .later(stamped.mayFollowUntil(side, version.time()));
     }
@@ -171,8 +192,8 @@ final class VersionPlay {
         return index + 1 < mine.size() && !mine.get(index + 1).time().isAfter(until);
     }
 
-    private void consider(Side side, int index, EventTime at) {
-        Version version = deltas.separated(side, of(side).get(index));
+    private void consider(Side side, int index, EventTime at, QuietPlay quiet) {
+        Version version = deltas.separated(side, quiet.completed(side, of(side).get(index)));
         of(side).set(index, version);
         int mineMet = Counterparts.lastMet(of(side));
         if (index < mineMet) {
@@ -206,7 +227,18 @@ final class VersionPlay {
                         .equals(deltas.withoutSums(next.effect().effect().after()));
         Version before = index == 0 ? null : mine.get(index - 1);
         // One that waits counts on a later one near it.
-        return sameState && (before == null || Reach.within(settings, before.time(), next.time()));
+        return sameState
+                && (before == null || Reach.within(settings, before.time(), next.time()))
+                && !(everyVersion && isCountedOn(side, version, next));
+    }
+
+    /** Whether one of the other side that waits is near it, and not near the next. */
+    private boolean isCountedOn(Side side, Version version, Version next) {
+        return of(side.other()).stream()
+                .anyMatch(other -> !other.met()
+                        && !other.isIdle()
+                        && Reach.within(settings, other.time(), version.time())
+                        && !Reach.within(settings, other.time(), next.time()));
     }
 
     /** What changed nothing agrees by itself. */
@@ -260,7 +292,9 @@ final class VersionPlay {
     private void decide(Side side, int index, EventTime at, StampedPlay stamped, QuietPlay quiet) {
         Version version = of(side).remove(index);
         boolean late = !version.isIdle()
-                && (cases.resolveBy(side, version, judge, at) || stamped.resolveBy(side, version, at));
+                && ((everyVersion && counterparts.isHeld(side, version, of(side.other()), at))
+                        || cases.resolveBy(side, version, judge, at)
+                        || stamped.resolveBy(side, version, at));
         if (late) {
             count(version, side, Fate.MATCHED, RowVerdict.MATCHED, null, at);
             return;
@@ -312,9 +346,10 @@ final class VersionPlay {
     /** What it changed to a value that is not known: then it meets no counterpart, which may have been superseded. */
     private static @Nullable String unknownOf(Version version) {
         SideEffect effect = version.effect().effect();
+        Set<String> changed = effect.touchedUnknown() ? effect.after().names() : effect.touched();
         return effect.operation() == NetOperation.DELETE
                 ? null
-                : effect.touched().stream()
+                : changed.stream()
                         .filter(name -> !effect.after().valueOf(name).isKnown())
                         .min(Comparator.naturalOrder())
                         .orElse(null);

@@ -242,12 +242,14 @@ final class RowEmission {
             return null;
         }
         try {
-            BusinessKey key = key(feed, keyValues(feed, row, prior), Memory.NOT_YET);
+            List<Value> values = keyValues(feed, row, prior);
+            BusinessKey key = key(feed, values, Memory.NOT_YET);
             Row before = change.before();
             boolean same = before == null
-                    || change.after() == null
-                    || key == null
-                    || key.equals(key(feed, keyValues(feed, before, prior), Memory.NOT_YET));
+                    ? prior.isNone() || isOf(prior, values)
+                    : change.after() == null
+                            || key == null
+                            || key.equals(key(feed, keyValues(feed, before, prior), Memory.NOT_YET));
             return same ? key : null;
         } catch (RefusedException | UnresolvedException e) {
             return null;

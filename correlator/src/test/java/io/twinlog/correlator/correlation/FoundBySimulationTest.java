@@ -256,6 +256,29 @@ class FoundBySimulationTest {
     }
 
     @Test
+    void aRowThatComesLaterIsNoCounterpartOfOneThatIsUndecidable() {
+        story().bag()
+                .hole(Side.LEGACY, 30, null, null)
+                .renewed(10, "I1", "+")
+                .legacy(300, null, "+")
+                .expect("@71 UNDECIDABLE 1 UNDECIDABLE I1 (hole at 30.0)", "@361 OPEN 1 MISSING_IN_NEW (rows)(1|-)");
+    }
+
+    @Test
+    void whoIsLeftOverOfEqualRowsMayLackOneThatWentUnseenLongBefore() {
+        story().bag()
+                .withoutInstructions()
+                .hole(Side.LEGACY, 10, null, null)
+                .renewed(20, null, "+")
+                .legacy(70, null, "+")
+                .renewed(75, null, "+")
+                .legacy(130, null, "+")
+                .renewed(135, null, "+")
+                .renewed(400, null, "+")
+                .expect("@196 UNDECIDABLE 1 UNDECIDABLE (hole at 10.0)", "@461 OPEN 1 MISSING_IN_LEGACY (rows)(-|1)");
+    }
+
+    @Test
     void rowsOfOneTransactionMeetThoseOfSeveral() {
         story().bag()
                 .legacy(10, null, "+")
@@ -414,6 +437,44 @@ class FoundBySimulationTest {
                 .renewed(400, "I4", "n=2 d:@2->@5")
                 .renewed(401, "I3", "n=2 d:@5->@4")
                 .expect("@462 OPEN 1 STATE_MISMATCH d(@5|@4)");
+    }
+
+    @Test
+    void whereEveryVersionCountsOneThatChangedNothingTakesNoPlace() {
+        story().withoutInstructions()
+                .everyVersion()
+                .legacy(10, null, "a=1")
+                .renewed(20, null, "a:1->2")
+                .renewed(21, null, "a:2->1")
+                .legacy(25, null, "a:1->2")
+                .legacy(26, null, "a:2->1")
+                .expect();
+    }
+
+    @Test
+    void whereEveryVersionCountsOneThatChangedNothingIsACounterpartStill() {
+        story().withoutInstructions()
+                .everyVersion()
+                .legacy(10, null, "a:1->2")
+                .renewed(71, null, "a=2")
+                .renewed(200, null, "a=2")
+                .legacy(261, null, "a:1->2")
+                .legacy(400, null, "a:2->3")
+                .renewed(400, null, "a=2")
+                .expect("@461 OPEN 1 MISSING_IN_NEW a(3|-)");
+    }
+
+    @Test
+    void whatOneSideWritesTableByTableIsOneState() {
+        story().withoutInstructions()
+                .legacy(0, null, "a:0->1 b:0->1")
+                .renewed(0, null, "a:0->1 b:0->1")
+                .legacy(200, null, "b:1->2")
+                .legacy(201, null, "a:1->2")
+                .renewed(202, null, "a:1->2 b:1->2")
+                .legacy(255, "I1", "a:2->3")
+                .renewed(263, null, "a:2->3 b=2")
+                .expect();
     }
 
     @Test

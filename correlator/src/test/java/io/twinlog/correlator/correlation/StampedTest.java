@@ -1,6 +1,7 @@
 package io.twinlog.correlator.correlation;
 
 import static io.twinlog.correlator.correlation.Story.story;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import io.twinlog.comparator.discrepancy.Fate;
 import io.twinlog.model.Side;
@@ -254,5 +255,23 @@ class StampedTest {
                 .renewed(11, "I2", "a:2->5")
                 .legacy(12, "I1", "a:5->1")
                 .expect("@13 PROVISIONAL 1 VALUE_MISMATCH I1 a(1|2)", "@73 OPEN 2 VALUE_MISMATCH I1 a(1|2)");
+    }
+
+    @Test
+    void whatHasAgreedMayRestAndNothingElse() {
+        assertThat(story().legacy(10, "I1", "a:1->2")
+                        .renewed(12, "I1", "a:1->2")
+                        .watermark(100)
+                        .mayRest())
+                .isTrue();
+        assertThat(story().legacy(10, "I1", "a:1->2").watermark(20).mayRest()).isFalse();
+        assertThat(story().legacy(10, "I1", "a:1->2").watermark(100).mayRest()).isFalse();
+        assertThat(versions().renewed(12, null, "a:1->2").watermark(20).mayRest())
+                .isTrue();
+        assertThat(versions().watermark(20).mayRest()).isFalse();
+    }
+
+    private static Story versions() {
+        return story().withoutInstructions().legacy(10, null, "a:1->2");
     }
 }

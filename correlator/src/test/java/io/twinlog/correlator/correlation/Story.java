@@ -152,6 +152,11 @@ final class Story {
         assertThat(play(List.of(until)).last.isEmpty()).isTrue();
     }
 
+    /** Whether perhaps nothing will come of it any more. */
+    boolean mayRest() {
+        return play(List.of(until)).last.mayRest();
+    }
+
     /** What instructions are told of the row. */
     List<CorrelationEffect.RowTransition> transitions() {
         return play(List.of(until)).effects.stream()

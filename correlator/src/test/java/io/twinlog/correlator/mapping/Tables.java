@@ -28,8 +28,10 @@ public final class Tables {
         for (String spec : Arrays.asList(text.substring(open + 1, close).split(", *", -1))) {
             boolean key = spec.startsWith("*");
             int arrow = spec.indexOf('>');
-            String name = spec.substring(key ? 1 : 0, arrow < 0 ? spec.length() : arrow);
-            columns.add(new TableShape.Column(name, "any", !key));
+            String[] named = spec.substring(key ? 1 : 0, arrow < 0 ? spec.length() : arrow)
+                    .split(":", -1);
+            String name = named[0];
+            columns.add(new TableShape.Column(name, named.length > 1 ? named[1] : "any", !key));
             if (key) {
                 primaryKey.add(name);
             }

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.twinlog.correlator.mapping.config.EntityKey;
 import io.twinlog.correlator.mapping.config.Transform;
+import io.twinlog.model.Operation;
 import io.twinlog.model.Side;
 import io.twinlog.model.TableId;
 import io.twinlog.model.log.LogEntry;
@@ -138,6 +139,30 @@ class UnseenRowsTest {
         assertThat(log.told()).containsExactly("HOLE guest(no 'G1'): " + BEFORE, "DEAD 3 guest: " + BEFORE);
         log.delete("l.guest", row(1, NOT_SAID, NOT_SAID));
         assertThat(log.told()).containsExactly("DELETE guest(no 'G1') {}");
+    }
+
+    @Test
+    void aRowThatGotAnotherKeyAndMayHaveLeftItsEntityBeforeIsAHoleOfAnyRow() {
+        log.read("l.guest", row(1, "G1", "G")).told();
+        log.write(rejected("l.guest", 1L)).told();
+
+        log.update("l.guest", row(1, "G2", "G"));
+        assertThat(log.told()).containsExactly("HOLE guest: " + BEFORE, "DEAD 3 guest: " + BEFORE);
+        log.update("l.guest", row(1, "G3", "G"));
+        assertThat(log.told()).containsExactly("DELETE guest(no 'G2')", "INSERT guest(no 'G3') -> {}");
+    }
+
+    @Test
+    void aRowWhoseKeyWasNotKnownBeforeMayHaveHadAny() {
+        RowShape renamed = new RowShape(List.of("id", "former_desk", "code"), List.of("id"));
+        Row created = new Row(renamed, List.of(new Value.Int(1), new Value.Text("A"), new Value.Text("x")));
+        log.write(change("l.seat", Operation.INSERT, created)).told();
+
+        log.update("l.seat", row(1, "B", "x"));
+        String unknown = "the key's desk is not known";
+        assertThat(log.told()).containsExactly("HOLE seat: " + unknown, "DEAD 2 seat: " + unknown);
+        log.update("l.seat", row(1, "C", "x"));
+        assertThat(log.told()).containsExactly("DELETE seat(desk 'B')", "INSERT seat(desk 'C') -> {}");
     }
 
     @Test
@@ -283,6 +308,17 @@ class UnseenRowsTest {
                 .containsExactly(
                         "INSERT emp(no 'E1') -> {dept unknown}",
                         "HOLE emp(no 'E1'): dept: the key's code is not known");
+    }
+
+    private LogEntry change(String table, Operation operation, Row after) {
+        return new LogEntry.RowChange(
+                TableId.parse(table),
+                operation,
+                null,
+                after,
+                null,
+                log.position(),
+                log.time().toInstant());
     }
 
     private LogEntry rejected(String table, long... ids) {

@@ -19,6 +19,16 @@ public final class SimulatorTestClasses {
             "io.twinlog.correlator.mapping.NestedKeysTest",
             "io.twinlog.correlator.mapping.SeveralTablesTest",
             "io.twinlog.correlator.mapping.SourceLogTest",
+            "io.twinlog.correlator.mapping.UnseenRowsTest",
+            "io.twinlog.correlator.mapping.RowNumbersTest",
+            "io.twinlog.correlator.mapping.PresenceTest",
+            "io.twinlog.correlator.mapping.column.CellsTest",
+            "io.twinlog.correlator.correlation.ContextTest",
+            "io.twinlog.correlator.correlation.SuccessionTest",
+            "io.twinlog.correlator.kafka.playback.StoredPlaybackTest",
+            "io.twinlog.correlator.kafka.playback.SlotTest",
+            "io.twinlog.correlator.kafka.serde.PacketTest",
+            "io.twinlog.correlator.epoch.CarryOverTest",
             "io.twinlog.correlator.simulation.databases.DatabaseSimulatorTest",
             "io.twinlog.correlator.simulation.SimulatorTest");
 

@@ -18,6 +18,7 @@ import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -25,6 +26,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -56,8 +58,10 @@ final class Business {
         REJECTED,
         /** Values that the mapping does not know. */
         UNMAPPABLE,
-        /** Both sides empty a table, one after the other. */
-        TRUNCATED
+        /** A side empties a table, the other one does so too or deletes its rows. */
+        TRUNCATED,
+        /** A table is not as it was for some time. */
+        ALTERED
     }
 
     /** A transaction of a side. */
@@ -75,6 +79,9 @@ final class Business {
     private final boolean declares;
     private final boolean commuting;
     private final boolean partial;
+    private final boolean hot;
+    private final Sort truncated;
+    private final boolean deletedInstead;
     /**
      * Whether things that others point to may get another key. Then no side updates by deleting and inserting: it would tell
      * what the row points to by the key of the day, and the other side by an older one.
@@ -91,9 +98,12 @@ final class Business {
     private final Map<Side, Locks> locks = new EnumMap<>(Side.class);
     private final List<Transaction> before = new ArrayList<>();
     private final List<Planted> planted = new ArrayList<>();
+    private final Map<Planted, List<Transaction>> witnesses = new HashMap<>();
+    private final Set<Transaction> visible = Collections.newSetFromMap(new IdentityHashMap<>());
     private final Set<String> disagreeing = new HashSet<>();
     private final List<String> told = new ArrayList<>();
     private final Map<Side, Map<Integer, Step>> drifts = new EnumMap<>(Side.class);
+    private boolean emptied;
     private int operations;
     private long safeFrom;
     private long safeTo;
@@ -115,6 +125,9 @@ final class Business {
         this.commuting = manner == Manner.STAMPED && random.nextBoolean();
         this.partial = manner != Manner.HALF && random.nextInt(3) == 0;
         this.renames = trouble == Trouble.NONE && random.nextInt(3) == 0;
+        this.hot = random.nextInt(6) == 0;
+        this.truncated = pick(List.of(Sort.EVENT, Sort.EVENT, Sort.PAYMENT, Sort.ASSIGNMENT, Sort.ACCESS));
+        this.deletedInstead = random.nextBoolean();
         this.skew = pick(List.of(0L, 1_000L, 5_000L));
         this.reach = WINDOW.toMillis() + skew;
         this.clusters = 1 + random.nextInt(2);
@@ -149,17 +162,17 @@ final class Business {
         long now = trouble == Trouble.LATE_STARTS ? 0 : 3 * reach;
         safeFrom = latest + 3 * reach;
         safeTo = Long.MAX_VALUE;
-        int count = 10 + random.nextInt(40);
+        int count = (hot ? 40 : 10) + random.nextInt(40);
         if (trouble != Trouble.NONE && trouble != Trouble.LATE_STARTS) {
             troubleFrom = now + random.nextLong(10 * reach);
-            troubleTo = troubleFrom + 1 + random.nextLong(2 * reach);
+            troubleTo = troubleFrom + 1 + random.nextLong(trouble == Trouble.TRUNCATED ? reach - 2_000 : 2 * reach);
             safeTo = troubleFrom - 3 * reach;
             troubled = pick(List.of(Side.values()));
             troubledShard = random.nextInt(shards.getOrDefault(troubled, 1));
         }
         drift();
         for (int i = 0; i < count; i++) {
-            now += random.nextInt(4) == 0 ? random.nextLong(3 * reach) : random.nextLong(reach / 3);
+            now += random.nextInt(4) == 0 ? random.nextLong(3 * reach) : random.nextLong(reach / (hot ? 20 : 3));
             operation(now);
         }
         List<SourceLog> logs = new ArrayList<>();
@@ -175,8 +188,8 @@ final class Business {
         boolean stamped = manner == Manner.STAMPED;
         return new Course(
                 seed,
-                manner + " " + trouble + (partial ? " partial " + partialTables : "") + (declares ? " declared" : "")
-                        + (commuting ? " commuting" : ""),
+                manner + " " + trouble + (hot ? " hot" : "") + (partial ? " partial " + partialTables : "")
+                        + (declares ? " declared" : "") + (commuting ? " commuting" : ""),
                 WINDOW,
                 Duration.ofMillis(skew),
                 manner == Manner.STAMPED,
@@ -184,7 +197,7 @@ final class Business {
                 Math.max(end, troubleTo),
                 partial ? Estate.mapping(partialTables) : WHOLE,
                 logs,
-                planted,
+                seen(),
                 clear,
                 stamped ? disagreeing : null,
                 told);
@@ -193,6 +206,10 @@ final class Business {
     // What happens.
 
     private void operation(long now) {
+        if (trouble == Trouble.TRUNCATED && now >= troubleFrom - 2 * reach && !emptied) {
+            things.truncate(truncated);
+            emptied = true;
+        }
         int cluster = random.nextInt(clusters);
         boolean stamped = manner == Manner.HALF || (manner == Manner.STAMPED && random.nextInt(7) > 0);
         Proposal proposal = new Proposal(
@@ -201,7 +218,8 @@ final class Business {
                 cluster,
                 employments(stamped),
                 trouble == Trouble.UNMAPPABLE && now > troubleFrom,
-                trouble == Trouble.REJECTED ? 0 : renames ? 2 : 1);
+                trouble == Trouble.REJECTED ? 0 : renames ? 2 : 1,
+                hot);
         List<Step> steps = withoutTruncated(proposal.steps(), now);
         if (steps.isEmpty()) {
             return;
@@ -209,8 +227,8 @@ final class Business {
         operations++;
         String instruction = stamped ? "I" + operations : null;
         boolean safe = now > safeFrom && now < safeTo;
-        Planting planting = safe && random.nextInt(4) == 0 ? Planting.of(things, steps, random) : null;
-        if (planting != null && !isolated(planting, now, stamped && manner == Manner.STAMPED)) {
+        Planting planting = random.nextInt(4) == 0 ? Planting.of(things, steps, random) : null;
+        if (planting != null && !isolated(planting, steps, now, stamped && manner == Manner.STAMPED)) {
             planting = null;
         }
         if (planting != null
@@ -236,7 +254,8 @@ final class Business {
                 last = Math.max(last, one.at());
             }
         }
-        if (last - first >= reach - 1_000) {
+        // Where much happens to one thing, each side is behind.
+        if (last - first >= reach - 1_000 || last > now + 2 * reach) {
             return;
         }
         if (planting != null && planting.kind() == Planting.Kind.LATE) {
@@ -246,7 +265,7 @@ final class Business {
         Map<Integer, Map<String, Value>> so = things.copyOf(steps);
         things.apply(steps, instruction != null && manner == Manner.STAMPED ? instruction : null);
         if (planting != null) {
-            expect(planting, so, instruction, last);
+            expect(planting, so, instruction, now, last, safe, sides);
         }
         sides.forEach((side, some) -> {
             some.forEach(one -> {
@@ -261,9 +280,8 @@ final class Business {
         if (trouble != Trouble.TRUNCATED || now < troubleFrom - 2 * reach || now > troubleTo + 2 * reach) {
             return steps;
         }
-        things.truncate(Sort.EVENT);
         return steps.stream()
-                .filter(step -> things.sort(step.thing()) != Sort.EVENT)
+                .filter(step -> things.sort(step.thing()) != truncated)
                 .toList();
     }
 
@@ -290,8 +308,10 @@ final class Business {
     }
 
     /** Where versions are compared, what is planted must stand alone, or it might be told in other words. */
-    private boolean isolated(Planting planting, long now, boolean stamped) {
-        boolean rested = planting.things().stream().allMatch(thing -> things.lastTouched(thing) < now - 4 * reach);
+    private boolean isolated(Planting planting, List<Step> steps, long now, boolean stamped) {
+        boolean rested = steps.stream()
+                .filter(step -> planting.things().contains(step.thing()))
+                .allMatch(step -> things.lastTouched(step) < now - 4 * reach);
         boolean keyed = trouble != Trouble.NONE
                 && planting.things().stream().anyMatch(thing -> things.sort(thing) == Sort.EMPLOYMENT);
         boolean inTime = planting.things().stream().noneMatch(things::isFrozen);
@@ -300,7 +320,13 @@ final class Business {
     }
 
     private void expect(
-            Planting planting, Map<Integer, Map<String, Value>> so, @Nullable String instruction, long last) {
+            Planting planting,
+            Map<Integer, Map<String, Value>> so,
+            @Nullable String instruction,
+            long now,
+            long last,
+            boolean safe,
+            Map<Side, List<Transaction>> sides) {
         String under = manner == Manner.STAMPED ? instruction : null;
         Set<Planted> expected = new LinkedHashSet<>();
         for (int thing : planting.things()) {
@@ -308,18 +334,31 @@ final class Business {
             boolean doubtful = partial
                     && (sort.legacyTables.stream().anyMatch(partialOf(Side.LEGACY)::contains)
                             || sort.newTables.stream().anyMatch(partialOf(Side.NEW)::contains));
-            expected.addAll(planting.expected(things, thing, so.get(thing), under, doubtful, acceptance(last)));
+            boolean busy = things.lastTouched(thing) > now - 3 * reach;
+            boolean sure = safe && !(trouble == Trouble.TRUNCATED && sort == truncated);
+            List<Planted> its =
+                    planting.expected(things, thing, so.get(thing), under, now, doubtful, sure, busy, acceptance(last));
+            its.forEach(one -> witnesses.put(one, witnessesOf(sides, thing)));
+            expected.addAll(its);
             things.freeze(thing);
         }
         if (planting.kind() == Planting.Kind.SKIPPED || planting.kind() == Planting.Kind.LATE) {
             if (declares && instruction != null) {
-                expected.add(new Planted(
+                // A row of which it cannot be known who created it may explain that an instruction is missing as a
+                // whole.
+                End known = planting.kind() == Planting.Kind.LATE ? End.RESOLVED : End.OPEN;
+                Planted declaration = new Planted(
+                        now,
+                        Set.of(),
                         Declarations.ENTITY,
                         instruction,
                         Set.of(Planting.missingOn(planting.side())),
+                        false,
                         null,
                         null,
-                        planting.kind() == Planting.Kind.LATE ? End.RESOLVED : End.OPEN));
+                        trouble == Trouble.NONE ? known : End.DOUBT);
+                witnesses.put(declaration, witnessesOf(sides, -1));
+                expected.add(declaration);
             }
         }
         planted.addAll(expected);
@@ -328,6 +367,31 @@ final class Business {
             disagreeing.add(instruction);
         }
         told.add("    expected: " + expected);
+    }
+
+    /** The transactions that touch a thing, or all. */
+    private static List<Transaction> witnessesOf(Map<Side, List<Transaction>> sides, int thing) {
+        return sides.values().stream()
+                .flatMap(List::stream)
+                .filter(one -> thing < 0 || one.steps().stream().anyMatch(step -> step.thing() == thing))
+                .toList();
+    }
+
+    /** Nobody can tell what nobody has seen. */
+    private List<Planted> seen() {
+        return planted.stream()
+                .map(one -> {
+                    List<Transaction> its = witnesses.get(one);
+                    if (its == null || one.end() != End.DOUBT) {
+                        return one;
+                    }
+                    Set<Long> shown = its.stream()
+                            .filter(visible::contains)
+                            .map(Transaction::at)
+                            .collect(Collectors.toSet());
+                    return shown.isEmpty() ? one.ending(End.MAYBE) : one.shownAt(shown);
+                })
+                .toList();
     }
 
     /** Whether other grades are certainly still accepted when what happened last at a time is judged. */
@@ -445,11 +509,13 @@ final class Business {
 
     private List<Transaction> schedule(
             Side side, long now, int cluster, @Nullable String instruction, List<List<Step>> groups, boolean quiet) {
+        // Versions are states, and states that were never there on the other side are told.
+        boolean commutes = commuting && !quiet && instruction != null;
         List<Transaction> scheduled = new ArrayList<>();
         long at = now + random.nextLong(WINDOW.toMillis() / 2) + offsets.getOrDefault(side, 0L);
         for (List<Step> group : groups) {
             for (Step step : group) {
-                at = Math.max(at, lock(side).free(step, things, commuting && !quiet) + 1);
+                at = Math.max(at, lock(side).free(step, things, commutes) + 1);
             }
             if (!group.isEmpty()) {
                 scheduled.add(new Transaction(at, cluster, instruction, declares, group));
@@ -504,8 +570,16 @@ final class Business {
         Side side = pick(List.of(Side.values()));
         Map<Integer, Step> mine = drifts.getOrDefault(side, Map.of());
         mine.put(thing, Step.of(thing, Verb.PATCH, Map.of("cents", new Value.Int(77_777))));
-        planted.add(
-                new Planted("employee", things.key(thing), Set.of("STATE_MISMATCH"), null, Set.of("salary"), End.OPEN));
+        planted.add(new Planted(
+                0,
+                Set.of(),
+                "employee",
+                things.key(thing),
+                Set.of("STATE_MISMATCH"),
+                false,
+                null,
+                Set.of("salary"),
+                End.OPEN));
         long at = safeFrom + random.nextLong(reach);
         operations++;
         String instruction = manner == Manner.PLAIN ? null : "I" + operations;
@@ -556,8 +630,9 @@ final class Business {
     private void write(SourceLog log, Database database, List<Transaction> all, long start, boolean here) {
         boolean started = false;
         boolean ended = !here || trouble != Trouble.GAP;
-        boolean truncated = trouble != Trouble.TRUNCATED;
-        long emptied = log.source().side() == troubled ? troubleFrom : troubleTo;
+        boolean emptied = trouble != Trouble.TRUNCATED;
+        boolean altered = !here || trouble != Trouble.ALTERED;
+        long at = log.source().side() == troubled ? troubleFrom : troubleTo;
         for (Transaction one : all) {
             if (!started && one.at() > start) {
                 log.start(Course.time(start), null, database.snapshot());
@@ -567,16 +642,26 @@ final class Business {
                 gapEnds(log, database);
                 ended = true;
             }
-            if (!truncated && one.at() > emptied) {
-                database.truncate(Sort.EVENT);
-                log.truncate(Course.time(emptied), "public.journal");
-                truncated = true;
+            if (!emptied && one.at() > at) {
+                empty(log, database, at);
+                emptied = true;
+            }
+            if (!altered && one.at() > troubleFrom) {
+                log.alter(random);
+                altered = true;
+            }
+            if (one.at() > troubleTo) {
+                log.restore();
             }
             List<SourceLog.Statement> statements = database.run(one.steps());
             boolean inTrouble = here && one.at() > troubleFrom && one.at() <= troubleTo;
             boolean unseen = !started || (inTrouble && trouble == Trouble.GAP);
             if (unseen) {
                 continue;
+            }
+            boolean rejected = inTrouble && (trouble == Trouble.REJECTED || trouble == Trouble.JUMP);
+            if (!rejected && !statements.isEmpty()) {
+                visible.add(one);
             }
             boolean rejects = inTrouble && trouble == Trouble.REJECTED && !statements.isEmpty();
             log.transaction(
@@ -595,8 +680,19 @@ final class Business {
         if (!ended) {
             gapEnds(log, database);
         }
-        if (!truncated) {
-            log.truncate(Course.time(emptied), "public.journal");
+        if (!emptied) {
+            empty(log, database, at);
+        }
+    }
+
+    private void empty(SourceLog log, Database database, long at) {
+        Side side = log.source().side();
+        if (side != troubled && deletedInstead) {
+            log.transaction(Course.time(at), null, false, database.deleteAll(truncated), -1, false);
+        } else {
+            database.truncate(truncated);
+            (side == Side.LEGACY ? truncated.legacyTables : truncated.newTables)
+                    .forEach(table -> log.truncate(Course.time(at), table));
         }
     }
 

@@ -60,6 +60,18 @@ final class Database implements Projection.Others {
         succeeded.keySet().removeIf(thing -> sorts.get(thing) == sort);
     }
 
+    /** Deletes all things of a sort. */
+    List<Statement> deleteAll(Sort sort) {
+        List<Statement> deletions = new ArrayList<>();
+        rows.forEach((thing, tables) -> {
+            if (sorts.get(thing) == sort) {
+                tables.forEach((table, row) -> deletions.add(new Statement(table, row, null)));
+            }
+        });
+        truncate(sort);
+        return deletions;
+    }
+
     /** Carries out a transaction. */
     List<Statement> run(List<Step> steps) {
         statements = new ArrayList<>();

@@ -40,6 +40,11 @@ final class Delivery {
         return new Delivery(course, random, false).deliver();
     }
 
+    /** A log as it may lie in its topic. */
+    static List<byte[]> records(Course course, SourceLog log, Random random) {
+        return new Delivery(course, random, false).records(log);
+    }
+
     private Told deliver() {
         int count = calm ? 1 : 1 + random.nextInt(4);
         List<Bytes> speakers = course.logs().stream()

@@ -44,29 +44,27 @@ final class Estate {
     static final LocalDate ACCEPTED_UNTIL = LocalDate.of(2026, 3, 31);
 
     private static final List<String> LEGACY = List.of(
-            "hr.dept(*id, code, title)",
-            "hr.emp(*id, emp_no, first_name, last_name, stat, sal_cents, dept_id>hr.dept, vac, notes, kind, seen_at,"
-                    + " bonus, grade, deleted_at)",
-            "hr.address(*id, emp_id>hr.emp, street)",
-            "hr.assign(*id, emp_id>hr.emp, dept_id>hr.dept, hours)",
-            "hr.employment(*id, emp_id>hr.emp, start_date, title)",
-            "public.payment(*id, payment_no, amount, method, payee_no)",
-            "public.access_log(*id, who, what, seen_at)",
-            "public.office(*id, city)",
-            "public.journal(*id, event_no, type, text)");
+            "hr.dept(*id:integer, code:text, title:text)",
+            "hr.emp(*id:integer, emp_no:text, first_name:text, last_name:text, stat:text, sal_cents:integer, dept_id:integer>hr.dept, vac:integer, notes:text, kind:text, seen_at:integer, bonus:numeric, grade:text, deleted_at:text)",
+            "hr.address(*id:integer, emp_id:integer>hr.emp, street:text)",
+            "hr.assign(*id:integer, emp_id:integer>hr.emp, dept_id:integer>hr.dept, hours:integer)",
+            "hr.employment(*id:integer, emp_id:integer>hr.emp, start_date:text, title:text)",
+            "public.payment(*id:integer, payment_no:text, amount:numeric, method:text, payee_no:text)",
+            "public.access_log(*id:integer, who:text, what:text, seen_at:integer)",
+            "public.office(*id:integer, city:text)",
+            "public.journal(*id:integer, event_no:text, type:text, text:text)");
 
     private static final List<String> NEW = List.of(
-            "public.departments(*id, code, title)",
-            "public.employee(*id, employee_no, full_name, status, salary, department_id>public.departments,"
-                    + " vacation_days, notes, seen_at, bonus, grade, street)",
-            "public.contact(*id, contact_no, full_name)",
-            "public.assignment(*id, employee_id>public.employee, department_id>public.departments, hours)",
-            "public.employments(*id, employee_id>public.employee, start_date, title)",
-            "public.payment(*id, payment_no, amount, method, payee_id>public.employee)",
-            "public.access_log(*id, who, what, seen_at)",
-            "public.office(*uuid, city)",
-            "migration.office_ids(*old_id, new_id)",
-            "public.journal(*id, event_no, type, text)");
+            "public.departments(*id:integer, code:text, title:text)",
+            "public.employee(*id:integer, employee_no:text, full_name:text, status:text, salary:numeric, department_id:integer>public.departments, vacation_days:integer, notes:text, seen_at:integer, bonus:numeric, grade:text, street:text)",
+            "public.contact(*id:integer, contact_no:text, full_name:text)",
+            "public.assignment(*id:integer, employee_id:integer>public.employee, department_id:integer>public.departments, hours:integer)",
+            "public.employments(*id:integer, employee_id:integer>public.employee, start_date:text, title:text)",
+            "public.payment(*id:integer, payment_no:text, amount:numeric, method:text, payee_id:integer>public.employee)",
+            "public.access_log(*id:integer, who:text, what:text, seen_at:integer)",
+            "public.office(*uuid:text, city:text)",
+            "migration.office_ids(*old_id:integer, new_id:text)",
+            "public.journal(*id:integer, event_no:text, type:text, text:text)");
 
     private static final Map<String, List<String>> COLUMNS = columns();
     private static final RuleSet RULES = rules();

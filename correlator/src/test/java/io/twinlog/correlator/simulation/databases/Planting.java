@@ -136,7 +136,10 @@ record Planting(Kind kind, Side side, Set<Integer> things, String attribute, Val
      * What must be found of one of the things.
      *
      * @param so what it was before; null if it was not there
+     * @param since when it begins
      * @param doubtful whether what an update changed may be unknown
+     * @param busy whether something was written to it just before
+     * @param sure whether nothing else can be unknown
      * @param accepted whether other grades are certainly still accepted then
      */
     List<Planted> expected(
@@ -144,7 +147,10 @@ record Planting(Kind kind, Side side, Set<Integer> things, String attribute, Val
             int thing,
             @Nullable Map<String, Value> so,
             @Nullable String instruction,
+            long since,
             boolean doubtful,
+            boolean sure,
+            boolean busy,
             boolean accepted) {
         Map<String, Map<String, Value>> before = so == null ? Map.of() : entities(world, thing, so);
         Map<String, Value> now =
@@ -167,8 +173,17 @@ record Planting(Kind kind, Side side, Set<Integer> things, String attribute, Val
                 end = accepted ? End.ACCEPTED : End.OPEN;
             }
             boolean maybe = doubtful && (update || world.sort(thing) == Sort.PERSON || entity.equals("journal"));
-            end = maybe ? End.MAYBE : end;
-            expected.add(new Planted(entity, key, kinds(entity), instruction, attributes(entity), end));
+            end = maybe || !sure ? End.DOUBT : end;
+            expected.add(new Planted(
+                    since,
+                    Set.of(),
+                    entity,
+                    key,
+                    kinds(entity),
+                    doubtful || busy,
+                    instruction,
+                    attributes(entity),
+                    end));
         }
         return expected;
     }

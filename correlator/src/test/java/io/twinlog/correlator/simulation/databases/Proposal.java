@@ -22,19 +22,22 @@ final class Proposal {
     private final int employs;
     private final boolean strange;
     private final int renames;
+    private final boolean hot;
 
     /**
      * @param employs how many equal employments may be created at a time
      * @param strange whether there may be values that the mapping does not know
+     * @param hot whether much happens to the same things
      * @param renames whether things may get another key: 0 none, 1 those that nothing points to, 2 all
      */
-    Proposal(Things things, Random random, int cluster, int employs, boolean strange, int renames) {
+    Proposal(Things things, Random random, int cluster, int employs, boolean strange, int renames, boolean hot) {
         this.things = things;
         this.random = random;
         this.cluster = cluster;
         this.employs = employs;
         this.strange = strange;
         this.renames = renames;
+        this.hot = hot;
     }
 
     /** Empty if it comes to nothing. */
@@ -218,6 +221,9 @@ final class Proposal {
 
     private @Nullable Integer some(Sort sort) {
         List<Integer> alive = things.alive(cluster, sort);
+        if (hot && !alive.isEmpty() && random.nextInt(5) > 0) {
+            return alive.get(0);
+        }
         return alive.isEmpty() ? null : pick(alive);
     }
 

@@ -5,6 +5,7 @@ import io.twinlog.comparator.discrepancy.Discrepancy;
 import io.twinlog.comparator.discrepancy.DiscrepancyId;
 import io.twinlog.comparator.discrepancy.Fate;
 import io.twinlog.comparator.discrepancy.InstructionVerdict;
+import io.twinlog.comparator.discrepancy.Kind;
 import io.twinlog.comparator.discrepancy.Status;
 import io.twinlog.correlator.simulation.databases.Planted.End;
 import io.twinlog.model.log.LogEntry;
@@ -49,12 +50,16 @@ final class Reckoning {
             });
         });
         unsaid.stream()
-                .filter(planted -> planted.end() != End.MAYBE)
+                .filter(Planted::isBinding)
+                .filter(planted -> !isDead(planted))
                 .forEach(planted -> faults.add("missed: " + planted));
     }
 
     private void said(List<Discrepancy> life, List<Planted> unsaid) {
         Discrepancy last = life.get(life.size() - 1);
+        unsaid.removeIf(one -> one.end() == End.DOUBT
+                && one.isAbout(last.entity(), Told.key(last.key()))
+                && life.stream().anyMatch(its -> isSaid(its, one)));
         Discrepancy loud = life.stream()
                 .filter(one -> one.status() == Status.OPEN || one.status() == Status.ACCEPTED)
                 .reduce((first, second) -> second)
@@ -70,7 +75,7 @@ final class Reckoning {
         List<Planted> about = course.planted().stream()
                 .filter(one -> one.isAbout(loud.entity(), key))
                 .toList();
-        if (about.stream().anyMatch(one -> one.end() == End.MAYBE)) {
+        if (about.stream().anyMatch(Planted::isVague)) {
             return;
         }
         Planted found = unsaid.stream()
@@ -84,6 +89,17 @@ final class Reckoning {
         }
     }
 
+    /** What could not be mapped is told as such. */
+    private boolean isDead(Planted planted) {
+        return planted.end() == End.DOUBT && planted.shown().stream().anyMatch(told.dead()::contains);
+    }
+
+    private static boolean isSaid(Discrepancy one, Planted planted) {
+        boolean told =
+                one.status() == Status.OPEN || one.status() == Status.ACCEPTED || one.status() == Status.UNDECIDABLE;
+        return told && !one.decidedAt().isBefore(Course.time(planted.since()));
+    }
+
     private static boolean wasAccepted(Planted planted, List<Discrepancy> life) {
         return planted.end() != End.ACCEPTED || life.stream().anyMatch(one -> one.status() == Status.ACCEPTED);
     }
@@ -94,9 +110,13 @@ final class Reckoning {
         String instruction =
                 loud.instruction() == null ? null : loud.instruction().id();
         Status end = switch (planted.end()) {
-            case OPEN, ACCEPTED, MAYBE -> Status.OPEN;
+            case OPEN, ACCEPTED, DOUBT, MAYBE -> Status.OPEN;
             case RESOLVED -> Status.RESOLVED;
         };
+        boolean asStates = planted.orStates() && loud.kind() == Kind.STATE_MISMATCH;
+        if (asStates) {
+            return last.status() == end;
+        }
         return planted.kinds().contains(loud.kind().name())
                 && (planted.instruction() == null || planted.instruction().equals(instruction))
                 && (planted.attributes() == null || planted.attributes().equals(attributes))

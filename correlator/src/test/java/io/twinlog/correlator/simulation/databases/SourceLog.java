@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Random;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -41,7 +42,19 @@ final class SourceLog {
     private final Set<String> partial;
     private final List<Line> lines = new ArrayList<>();
     private final Map<String, RowShape> shapes = new HashMap<>();
+    private @Nullable Alteration alteration;
     private long transactions;
+
+    /** How a table is not as it was. */
+    private record Alteration(String table, String column, Way way) {
+
+        private enum Way {
+            ADDED,
+            DROPPED,
+            RENAMED,
+            RETYPED
+        }
+    }
 
     /** @param partial tables of which the log does not have the row before a change, nor large values that did not change */
     SourceLog(SourceId source, Set<String> partial) {
@@ -148,6 +161,22 @@ final class SourceLog {
         write(time, new LogEntry.TransactionEnd(new LogPosition(name, 0, "0/9"), time.toInstant(), Map.of()));
     }
 
+    /** From now on a table has a column more, or less, or one under another name or with values of another type. */
+    void alter(Random random) {
+        List<String> tables =
+                Estate.tables(side).stream().map(TableId::toString).toList();
+        String table = tables.get(random.nextInt(tables.size()));
+        List<String> columns = Estate.columns(side, table);
+        String column = columns.get(1 + random.nextInt(columns.size() - 1));
+        Alteration.Way way = Alteration.Way.values()[random.nextInt(Alteration.Way.values().length)];
+        alteration = new Alteration(table, column, way);
+    }
+
+    /** The table is as it was. */
+    void restore() {
+        alteration = null;
+    }
+
     private LogEntry change(
             Statement statement,
             TableId table,
@@ -163,7 +192,7 @@ final class SourceLog {
             if (operation == Operation.UPDATE) {
                 is = withoutUnchanged(statement, is);
             }
-            was = was == null || keepsItsKey(statement) ? null : keyOnly(statement.table(), was);
+            was = was == null || keepsItsKey(statement) ? null : keyOnly(was);
         }
         return new LogEntry.RowChange(table, operation, was, is, instruction, position, time.toInstant());
     }
@@ -177,12 +206,12 @@ final class SourceLog {
                 && before.getOrDefault(key, Value.NULL).equals(after.get(key));
     }
 
-    private Row keyOnly(String table, Row row) {
+    private static Row keyOnly(Row row) {
         List<Value> values = new ArrayList<>(row.values());
         for (int i = 1; i < values.size(); i++) {
             values.set(i, Value.UNKNOWN);
         }
-        return new Row(shape(table), values);
+        return new Row(row.shape(), values);
     }
 
     /** Large values that did not change are left out. */
@@ -204,11 +233,36 @@ final class SourceLog {
             return null;
         }
         RowShape shape = shape(table);
-        return new Row(
-                shape,
-                shape.columns().stream()
-                        .map(column -> row.getOrDefault(column, Value.NULL))
-                        .toList());
+        List<Value> values = shape.columns().stream()
+                .map(column -> row.getOrDefault(column, Value.NULL))
+                .toList();
+        Alteration so = alteration;
+        return so == null || !so.table().equals(table) ? new Row(shape, values) : altered(shape, values, so);
+    }
+
+    private static Row altered(RowShape shape, List<Value> values, Alteration so) {
+        List<String> columns = new ArrayList<>(shape.columns());
+        List<Value> altered = new ArrayList<>(values);
+        int at = shape.indexOf(so.column());
+        Value value = altered.get(at);
+        switch (so.way()) {
+            case ADDED -> {
+                columns.add("further");
+                altered.add(value);
+            }
+            case DROPPED -> {
+                columns.remove(at);
+                altered.remove(at);
+            }
+            case RENAMED -> columns.set(at, "former_" + so.column());
+            case RETYPED -> {
+                if (!value.isNull()) {
+                    boolean number = value instanceof Value.Int || value instanceof Value.Decimal;
+                    altered.set(at, number ? new Value.Text("seven") : new Value.Int(7));
+                }
+            }
+        }
+        return new Row(new RowShape(columns, shape.primaryKey()), altered);
     }
 
     private RowShape shape(String table) {

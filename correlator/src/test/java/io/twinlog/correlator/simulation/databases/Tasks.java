@@ -64,6 +64,8 @@ final class Tasks {
 
         void outcome(RowOutcome outcome);
 
+        void dead(DeadLetter letter);
+
         void declared();
 
         void reported(Discrepancy discrepancy);
@@ -159,7 +161,7 @@ final class Tasks {
 
         @Override
         public void dead(DeadLetter letter) {
-            // Counted as the outcome of its row.
+            send(() -> subscriber.dead(letter));
         }
 
         @Override

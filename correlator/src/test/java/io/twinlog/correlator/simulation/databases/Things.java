@@ -101,6 +101,13 @@ final class Things {
         return Math.max(keyed, touched.getOrDefault(thing, 0L));
     }
 
+    /** The same of a step's thing, before or after it. */
+    long lastTouched(Step step) {
+        boolean comes = sort(step.thing()) == Sort.ACCESS && step.verb() == Verb.CREATE;
+        long keyed = comes ? touchedKeys.getOrDefault(key(step.thing(), step.patch()), 0L) : 0;
+        return Math.max(keyed, lastTouched(step.thing()));
+    }
+
     Map<Integer, Map<String, Value>> copyOf(List<Step> steps) {
         Map<Integer, Map<String, Value>> copy = new HashMap<>();
         for (Step step : steps) {

@@ -4,13 +4,16 @@ import io.twinlog.comparator.discrepancy.Discrepancy;
 import io.twinlog.comparator.discrepancy.Fate;
 import io.twinlog.comparator.discrepancy.InstructionVerdict;
 import io.twinlog.correlator.correlation.CorrelationEffect;
+import io.twinlog.correlator.mapping.DeadLetter;
 import io.twinlog.correlator.mapping.RowOutcome;
 import io.twinlog.model.value.BusinessKey;
 import io.twinlog.model.value.Value;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -23,6 +26,7 @@ final class Told implements Tasks.Subscriber {
     private final Map<Fate, Long> fates = new EnumMap<>(Fate.class);
     private final List<String> left = new ArrayList<>();
     private final List<String> wrong = new ArrayList<>();
+    private final Set<Long> dead = new HashSet<>();
     private long emitted;
     private long arrived;
 
@@ -30,6 +34,11 @@ final class Told implements Tasks.Subscriber {
     public void outcome(RowOutcome outcome) {
         rows.merge(outcome.fate(), 1L, Long::sum);
         emitted += outcome.changes();
+    }
+
+    @Override
+    public void dead(DeadLetter letter) {
+        dead.add(Course.millis(letter.record().time()));
     }
 
     @Override
@@ -84,6 +93,11 @@ final class Told implements Tasks.Subscriber {
     /** What is kept in the end though nothing is undecided. */
     List<String> left() {
         return left;
+    }
+
+    /** When there was something that could not be mapped, in milliseconds. */
+    Set<Long> dead() {
+        return dead;
     }
 
     List<String> wrong() {

@@ -46,7 +46,7 @@ class MutationTest {
                 compile(all.get(i), files, Files.createDirectory(directory.resolve("m" + i)));
             }
         }
-        assertThat(all).hasSizeGreaterThanOrEqualTo(25).doesNotHaveDuplicates();
+        assertThat(all).hasSizeGreaterThanOrEqualTo(60).doesNotHaveDuplicates();
     }
 
     @Test
