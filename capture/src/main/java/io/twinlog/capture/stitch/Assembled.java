@@ -37,7 +37,9 @@ public final class Assembled {
 
     /** Whether it says nothing that anybody could want to know. */
     public boolean isEmpty() {
-        return held.size() == 0 && declarations.seen().isEmpty();
+        return held.size() == 0
+                && declarations.seen().isEmpty()
+                && declarations.illegible().isEmpty();
     }
 
     /** The number of rows in it. */
@@ -45,11 +47,15 @@ public final class Assembled {
         return end.rows().values().stream().mapToLong(Integer::longValue).sum();
     }
 
-    /** Hands out its entries: the instructions, the rows as the log has them, the end. Always the same, in this order. */
+    /**
+     * Hands out its entries: the instructions, the markers that could not be read, which rows before them may belong to as well,
+     * the rows as the log has them, the end. Always the same, in this order.
+     */
     public void forEach(Consumer<LogEntry> reader) {
         for (InstructionSeen seen : declarations.seen()) {
             reader.accept(seen);
         }
+        declarations.illegible().forEach(reader);
         held.forEach(entry -> reader.accept(stamped(entry)));
         reader.accept(end);
     }

@@ -2,6 +2,7 @@ package io.twinlog.capture.stitch;
 
 import io.twinlog.model.Instruction;
 import io.twinlog.model.log.LogEntry.InstructionSeen;
+import io.twinlog.model.log.LogEntry.Rejected;
 import io.twinlog.model.log.LogPosition;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -17,6 +18,7 @@ final class Declarations {
     private final boolean marks;
     private final Map<String, InstructionSeen> seen = new LinkedHashMap<>();
     private final TreeMap<Long, Segment> segments = new TreeMap<>();
+    private final List<Rejected> illegible = new ArrayList<>();
 
     /** From a marker on, rows belong to its instruction; to none if the marker was illegible. */
     private record Segment(@Nullable Instruction instruction) {}
@@ -34,10 +36,14 @@ final class Declarations {
     }
 
     /** A marker that could not be read: what follows it belongs to an instruction that nobody knows. */
-    void illegible(LogPosition position) {
-        if (marks) {
-            segments.put(position.order(), new Segment(null));
-        }
+    void illegible(Rejected marker) {
+        segments.put(marker.position().order(), new Segment(null));
+        illegible.add(marker);
+    }
+
+    /** The markers that could not be read. */
+    List<Rejected> illegible() {
+        return illegible;
     }
 
     /** Each instruction once, in the order of its first declaration. */

@@ -86,13 +86,17 @@ public final class TransactionAssembler {
         if (stamp instanceof Stamp.Declares declares) {
             declarations.declare(declares.instruction(), position, piece.committedAt());
         } else if (stamp instanceof Stamp.Illegible illegible) {
-            declarations.illegible(position);
             // What the column of one row says concerns its table, a marker all rows around it.
             TableId table = !stamping.marks() && whole instanceof RowPiece row ? row.table() : null;
-            held.add(new Rejected(table, null, position, piece.committedAt(), illegible.reason(), List.of()));
+            Rejected rejected = new Rejected(table, null, position, piece.committedAt(), illegible.reason(), List.of());
+            if (stamping.marks()) {
+                declarations.illegible(rejected);
+            } else {
+                held.add(rejected);
+            }
         } else if (whole instanceof UnreadablePiece unreadable && isMarker(unreadable)) {
-            declarations.illegible(position);
-            held.add(new Rejected(null, null, position, piece.committedAt(), unreadable.reason(), List.of()));
+            declarations.illegible(
+                    new Rejected(null, null, position, piece.committedAt(), unreadable.reason(), List.of()));
         }
         keep(whole, !stamping.marks() && stamp instanceof Stamp.Declares d ? d.instruction() : null);
     }

@@ -88,10 +88,17 @@ class TransactionAssemblerTest {
                         .map(TransactionAssemblerTest::brief))
                 .containsExactly(
                         "seen a",
-                        "INSERT a",
                         "rejected null a message with prefix twinlog holds no JSON",
+                        "INSERT a",
                         "INSERT null",
                         "end");
+    }
+
+    @Test
+    void rowsBeforeAnIllegibleMessageAreToldOfItInTime() {
+        assertThat(assemble(MESSAGES, insert(PERSON, 1), raw("{\"id\"")).stream()
+                        .map(TransactionAssemblerTest::brief))
+                .containsExactly("rejected null a message with prefix twinlog holds no JSON", "INSERT null", "end");
     }
 
     @Test
@@ -291,10 +298,10 @@ class TransactionAssemblerTest {
         assertThat(assemble(MARKERS, pieces.toArray(Piece[]::new)).stream().map(TransactionAssemblerTest::brief))
                 .containsExactly(
                         "seen 9",
+                        "rejected null why",
                         "INSERT 9",
                         "rejected public.instruction_log why",
                         "INSERT 9",
-                        "rejected null why",
                         "rejected public.instruction_log why",
                         "INSERT null",
                         "end");

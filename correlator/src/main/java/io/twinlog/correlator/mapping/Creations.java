@@ -22,10 +22,12 @@ final class Creations {
 
     private final IdentityStore store;
     private final Resolution resolution;
+    private final Uncounted uncounted;
 
-    Creations(IdentityStore store, Resolution resolution) {
+    Creations(IdentityStore store, Resolution resolution, Uncounted uncounted) {
         this.store = store;
         this.resolution = resolution;
+        this.uncounted = uncounted;
     }
 
     /** Makes the key, if the held row is the creation of a row of the block. */
@@ -34,8 +36,8 @@ final class Creations {
         RowChange change = (RowChange) record.entry();
         Instruction instruction = change.instruction();
         if (change.after() == null
-                || instruction == null
-                || !isCreation(feed, record, change, prior, broken, settings)) {
+                || !isCreation(feed, record, change, prior, broken, settings)
+                || instruction == null) {
             return;
         }
         Value id = feed.bind(change.after()).rowId(change.after());
@@ -50,9 +52,10 @@ final class Creations {
             List<Value> order = resolution.resolved(recipe.orderBy(), made.subList(existing, feed.keySize()));
             values.add(new Value.Text(instruction.id()));
             values.addAll(order);
-            values.add(new Value.Int(next(feed.entity(), List.copyOf(values), record.time())));
+            values.add(new Value.Int(next(feed.entity(), instruction.id(), List.copyOf(values), record)));
         } catch (UnresolvedException | RefusedException e) {
             values.clear();
+            uncounted.missing(feed.entity(), instruction.id(), record);
         }
         EventTime gone = row != null && same ? row.gone() : record.time();
         store.put(
@@ -60,25 +63,40 @@ final class Creations {
                 new Identity(values, true, record.number(), gone, 0));
     }
 
-    private static boolean isCreation(
+    /** Whether the row gets its key now; if it should, and cannot be known to, those that come later cannot be counted. */
+    private boolean isCreation(
             BlockFeed feed,
             LogRecord record,
             RowChange change,
             Identity prior,
             boolean broken,
             MappingSettings settings) {
+        String instruction =
+                change.instruction() == null ? null : change.instruction().id();
         try {
-            return Standing.of(feed, record, change, prior, broken, settings).created() == record.number();
+            Standing standing = Standing.of(feed, record, change, prior, broken, settings);
+            boolean comes = !standing.was() && standing.is();
+            boolean unstamped = standing.created() == Memory.UNSTAMPED;
+            if (comes && (unstamped || (instruction != null && standing.created() == Memory.UNKNOWABLE))) {
+                uncounted.missing(feed.entity(), unstamped ? null : instruction, record);
+            }
+            return standing.created() == record.number();
         } catch (RefusedException refused) {
+            if (instruction != null && prior.created() == Memory.NOT_YET) {
+                uncounted.missing(feed.entity(), instruction, record);
+            }
             return false;
         }
     }
 
-    private long next(String entity, List<Value> equals, EventTime now) {
+    private long next(String entity, String instruction, List<Value> equals, LogRecord record) {
         IdentityKey key = new IdentityKey(entity, Memory.ORDINAL, equals);
         Identity last = resolution.find(key);
+        if (uncounted.has(entity, instruction, last == null ? null : last.gone(), record)) {
+            throw new UnresolvedException("what else was created under the instruction is not known");
+        }
         long next = last == null ? 1 : ((Value.Int) last.values().get(0)).value() + 1;
-        store.put(key, new Identity(List.of(new Value.Int(next)), false, Memory.NOT_YET, now, 0));
+        store.put(key, new Identity(List.of(new Value.Int(next)), false, Memory.NOT_YET, record.time(), 0));
         return next;
     }
 }

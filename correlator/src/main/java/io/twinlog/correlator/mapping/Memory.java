@@ -11,6 +11,15 @@ final class Memory {
     /** Of equals among creations: how many there were so far. */
     static final String ORDINAL = "ordinal";
 
+    /**
+     * That creations cannot be counted any more, under an instruction or, without values, under whichever it was: a creation is
+     * missing among them. From which record on, and when it was last so.
+     */
+    static final String UNCOUNTED = "uncounted";
+
+    /** Of a source: its last transaction with a stamp that could not be read, and the tables concerned, NULL for all. */
+    static final String ILLEGIBLE = "illegible";
+
     /** Of an ID: the other side's. */
     static final String CROSSWALK = "crosswalk";
 
@@ -22,6 +31,9 @@ final class Memory {
 
     /** It cannot be told whether the row is older than the capture. */
     static final long UNKNOWABLE = -2;
+
+    /** It is not known under which instruction the row was created. */
+    static final long UNSTAMPED = -3;
 
     private Memory() {}
 

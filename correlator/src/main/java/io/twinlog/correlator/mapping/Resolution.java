@@ -180,6 +180,10 @@ final class Resolution {
             }
             return key(entity, creation.existing(), values, created, depth);
         }
+        if (created == Memory.UNSTAMPED) {
+            throw new UnresolvedException(
+                    "it is not known under which instruction the row of " + entity + " was created");
+        }
         throw new UnresolvedException(
                 created == Memory.UNKNOWABLE
                         ? "it cannot be told whether the row of " + entity + " is older than the capture"

@@ -7,14 +7,19 @@ import io.twinlog.correlator.identity.IdentityStore;
 import io.twinlog.correlator.mapping.column.RefusedException;
 import io.twinlog.model.EventTime;
 import io.twinlog.model.Operation;
+import io.twinlog.model.TableId;
+import io.twinlog.model.log.LogEntry.Rejected;
 import io.twinlog.model.log.LogEntry.RowChange;
 import io.twinlog.model.log.LogRecord;
 import io.twinlog.model.log.Row;
 import io.twinlog.model.value.Value;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Follows physical rows in the order of the log, so that later changes and references find out who they are. */
 final class RowMemory {
+
+    private static final IdentityKey ILLEGIBLE = new IdentityKey("", Memory.ILLEGIBLE, List.of());
 
     private final IdentityStore store;
     private final MappingSettings settings;
@@ -42,6 +47,9 @@ final class RowMemory {
             oldId = newId;
         }
         Identity prior = prior(feed, change, oldId);
+        if (after != null && feed.isCreation() && mayCreate(change, prior) && isIllegible(change)) {
+            prior = new Identity(prior.values(), prior.present(), Memory.UNSTAMPED, prior.gone(), prior.era());
+        }
         if (after == null) {
             if (usable(oldId)) {
                 delete(feed, record, change, oldId, prior);
@@ -52,6 +60,47 @@ final class RowMemory {
             keep(feed, record, change, after, oldId, newId, prior);
         }
         return prior;
+    }
+
+    /** In the source's transaction under way a stamp could not be read. */
+    static void illegible(IdentityStore store, LogRecord record, Rejected rejected) {
+        Value transaction = new Value.Text(rejected.position().transaction());
+        TableId table = rejected.table();
+        Value concerned = table == null ? Value.NULL : new Value.Text(table.toString());
+        Identity so = store.get(ILLEGIBLE);
+        List<Value> values = new ArrayList<>();
+        if (so != null && so.values().get(0).equals(transaction)) {
+            values.addAll(so.values());
+        } else {
+            values.add(transaction);
+        }
+        if (!values.contains(concerned)) {
+            values.add(concerned);
+            store.put(ILLEGIBLE, new Identity(values, false, Memory.NOT_YET, record.time(), 0));
+        }
+    }
+
+    private static boolean mayCreate(RowChange change, Identity prior) {
+        boolean update = change.operation() == Operation.UPDATE && !prior.isNone();
+        return prior.created() == Memory.NOT_YET && (update || change.operation() == Operation.INSERT);
+    }
+
+    /** Whether the row may belong to an instruction that could not be read. */
+    private boolean isIllegible(RowChange change) {
+        Identity illegible = store.get(ILLEGIBLE);
+        if (illegible == null
+                || !illegible
+                        .values()
+                        .get(0)
+                        .equals(new Value.Text(change.position().transaction()))) {
+            return false;
+        }
+        boolean marker = change.instruction() == null && illegible.values().contains(Value.NULL);
+        return marker
+                || illegible
+                        .values()
+                        .subList(1, illegible.values().size())
+                        .contains(new Value.Text(change.table().toString()));
     }
 
     /** Says of a row that something happened to it unseen. */

@@ -9,6 +9,7 @@ import io.twinlog.correlator.mapping.resolve.ResolvedMapping;
 import io.twinlog.model.Side;
 import io.twinlog.model.TableId;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -106,10 +107,18 @@ final class SideFeeds {
         return concerned;
     }
 
-    /** Whether rows of the table get their keys when they are created. */
-    boolean hasCreations(TableId table) {
-        TableFeed feed = tables.get(table);
-        return feed != null && feed.blocks().stream().anyMatch(BlockFeed::isCreation);
+    /** The entities whose rows get their keys when they are created, as far as the tables hold them. */
+    List<String> creations(Collection<TableId> of) {
+        return primaries.values().stream()
+                .filter(feed -> feed.isCreation() && of.contains(feed.block().table()))
+                .map(BlockFeed::entity)
+                .sorted()
+                .toList();
+    }
+
+    /** All tables that feed something. */
+    Set<TableId> allTables() {
+        return tables.keySet();
     }
 
     Set<String> allEntities() {

@@ -6,6 +6,7 @@ import io.twinlog.correlator.identity.Identity;
 import io.twinlog.correlator.identity.SourceProgress;
 import io.twinlog.correlator.identity.SourceState;
 import io.twinlog.model.EventTime;
+import io.twinlog.model.Instruction;
 import io.twinlog.model.Operation;
 import io.twinlog.model.SourceId;
 import io.twinlog.model.TableId;
@@ -15,6 +16,7 @@ import io.twinlog.model.log.LogRecord;
 import io.twinlog.model.log.Row;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -53,13 +55,15 @@ final class SourceCanonicaliser implements Canonicaliser {
             jump(progress, record, sink);
             if (progress.number() > 0) {
                 state.doubts(state.doubts().lost(record.number()));
+                missing(feeds.allTables(), null, record, state);
             }
         }
         if (record.entry() instanceof LogEntry.StreamStart start) {
             broken |= start.reason() == LogEntry.StreamStart.Reason.GAP;
         } else if (record.entry() instanceof LogEntry.Rejected rejected && rejected.rows() == null) {
             // The row may have been created, and be met again later on.
-            broken |= rejected.table() == null || feeds.hasCreations(rejected.table());
+            broken |= rejected.table() == null
+                    || !feeds.creations(List.of(rejected.table())).isEmpty();
         }
         entry(record, broken, state, sink);
         state.progress(new SourceProgress(record.number(), record.time(), broken));
@@ -81,6 +85,9 @@ final class SourceCanonicaliser implements Canonicaliser {
             flush(state, time, broken, sink);
             boolean snapshot = start.reason() != LogEntry.StreamStart.Reason.NEW_TABLES;
             state.doubts(state.doubts().begun(start.tables(), record.number(), snapshot));
+            if (start.reason() == LogEntry.StreamStart.Reason.GAP) {
+                missing(start.tables(), null, record, state);
+            }
             sink.input(new CanonicalInput.Start(source, time, feeds.entities(start.tables()), start.lostSince()));
         } else if (entry instanceof LogEntry.Truncate truncate) {
             String instruction = truncate.instruction() == null
@@ -125,7 +132,8 @@ final class SourceCanonicaliser implements Canonicaliser {
             return;
         }
         Resolution resolution = resolution(state, now);
-        Creations creations = new Creations(state.identities(), resolution);
+        Creations creations =
+                new Creations(state.identities(), resolution, new Uncounted(state.identities(), settings));
         for (int round = 0; round < feeds.rounds(); round++) {
             int current = round;
             state.held().forEach(held -> create(held, current, creations, broken));
@@ -178,6 +186,12 @@ final class SourceCanonicaliser implements Canonicaliser {
 
     private void rejected(
             LogRecord record, LogEntry.Rejected rejected, boolean broken, SourceState state, CanonicalSink sink) {
+        if (rejected.rows() != null && rejected.rows().isEmpty()) {
+            RowMemory.illegible(state.identities(), record, rejected);
+        } else if (mayCreate(rejected, state)) {
+            Collection<TableId> tables = rejected.table() == null ? feeds.allTables() : List.of(rejected.table());
+            missing(tables, rejected.instruction(), record, state);
+        }
         RowMemory memory = new RowMemory(state.identities(), settings, broken, state.doubts());
         Doubts doubts = doubts(rejected, record.number(), memory, state);
         if (!doubts.equals(state.doubts())) {
@@ -211,6 +225,21 @@ final class SourceCanonicaliser implements Canonicaliser {
             known &= table.doubt(row, memory, state.identities());
         }
         return known ? doubts.lostCertain(id, number) : doubts.lost(id, number);
+    }
+
+    private boolean mayCreate(LogEntry.Rejected rejected, SourceState state) {
+        List<Row> rows = rejected.rows();
+        TableFeed table = rejected.table() == null ? null : feeds.table(rejected.table());
+        return rows == null || table == null || rows.stream().anyMatch(row -> table.mayCreate(row, state.identities()));
+    }
+
+    /** Rows of the tables may have been created unseen. */
+    private void missing(
+            Collection<TableId> tables, @Nullable Instruction instruction, LogRecord record, SourceState state) {
+        Uncounted uncounted = new Uncounted(state.identities(), settings);
+        for (String entity : feeds.creations(tables)) {
+            uncounted.missing(entity, instruction == null ? null : instruction.id(), record);
+        }
     }
 
     private void holes(

@@ -1,6 +1,8 @@
 package io.twinlog.correlator.mapping;
 
+import io.twinlog.correlator.identity.Identity;
 import io.twinlog.correlator.identity.IdentityStore;
+import io.twinlog.model.EventTime;
 import io.twinlog.model.log.Row;
 import io.twinlog.model.value.Value;
 import java.util.List;
@@ -27,6 +29,23 @@ record TableFeed(List<BlockFeed> blocks, List<CrosswalkFeed> crosswalks, boolean
                         .distinct()
                         .sorted()
                         .toList());
+    }
+
+    /** Whether a row of which is known that something happened to it may have been created unseen. */
+    boolean mayCreate(Row primaryKey, IdentityStore identities) {
+        for (BlockFeed block : blocks) {
+            Value id = block.isCreation() ? block.bind(primaryKey).rowId(primaryKey) : Value.NULL;
+            if (id.isKnown() && !id.isNull()) {
+                Identity so = identities.get(block.rowMemory(id));
+                boolean known = so != null && so.gone().equals(EventTime.MAX) && !so.isDoubtful();
+                if (so == null || !known || so.created() == Memory.NOT_YET) {
+                    return true;
+                }
+            } else if (block.isCreation()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /**
