@@ -2,10 +2,12 @@ package io.twinlog.app.run;
 
 import io.twinlog.model.EventTime;
 import io.twinlog.model.SourceId;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -19,12 +21,27 @@ final class CorrelatorProgress {
      *
      * @param decided all that can be decided up to here is decided in all of them
      * @param waitsFor the source that keeps it from getting further; null if there is none
+     * @param heard up to when all of them have heard of each source
+     * @param waiting how many changes wait for watermarks in all of them
+     * @param open how many of those that do not are not decided
      */
-    record Standing(EventTime decided, @Nullable SourceId waitsFor) {}
+    record Standing(
+            EventTime decided,
+            @Nullable SourceId waitsFor,
+            SortedMap<SourceId, EventTime> heard,
+            long waiting,
+            long open) {
+
+        Standing {
+            heard = Collections.unmodifiableSortedMap(new TreeMap<>(heard));
+        }
+    }
 
     private static final class Partition {
         private final Map<SourceId, EventTime> heard = new TreeMap<>();
         private EventTime played = EventTime.MIN;
+        private long waiting;
+        private long open;
     }
 
     synchronized void heard(int partition, SourceId source, EventTime watermark) {
@@ -35,6 +52,12 @@ final class CorrelatorProgress {
         of(partition).played = upTo;
     }
 
+    synchronized void undecided(int partition, long waiting, long open) {
+        Partition undecided = of(partition);
+        undecided.waiting = waiting;
+        undecided.open = open;
+    }
+
     synchronized void left(int partition) {
         partitions.remove(partition);
     }
@@ -43,18 +66,25 @@ final class CorrelatorProgress {
     synchronized Optional<Standing> standing() {
         return partitions.values().stream()
                 .min(Comparator.comparing((Partition partition) -> partition.played))
-                .map(CorrelatorProgress::standing);
+                .map(this::standing);
     }
 
-    private static Standing standing(Partition partition) {
-        return new Standing(
-                partition.played,
-                partition.heard.entrySet().stream()
-                        .min(Map.Entry.comparingByValue())
-                        // Else the partition has not got as far as it could.
-                        .filter(slowest -> !slowest.getValue().isAfter(partition.played))
-                        .map(Map.Entry::getKey)
-                        .orElse(null));
+    private Standing standing(Partition furthestBehind) {
+        SourceId waitsFor = furthestBehind.heard.entrySet().stream()
+                .min(Map.Entry.comparingByValue())
+                // Else the partition has not got as far as it could.
+                .filter(slowest -> !slowest.getValue().isAfter(furthestBehind.played))
+                .map(Map.Entry::getKey)
+                .orElse(null);
+        SortedMap<SourceId, EventTime> heard = new TreeMap<>();
+        long waiting = 0;
+        long open = 0;
+        for (Partition partition : partitions.values()) {
+            partition.heard.forEach((source, time) -> heard.merge(source, time, EventTime::earlier));
+            waiting += partition.waiting;
+            open += partition.open;
+        }
+        return new Standing(furthestBehind.played, waitsFor, heard, waiting, open);
     }
 
     private Partition of(int partition) {

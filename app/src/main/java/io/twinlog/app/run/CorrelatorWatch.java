@@ -7,6 +7,7 @@ import io.twinlog.correlator.kafka.CorrelatorMonitor;
 import io.twinlog.correlator.kafka.CorrelatorState;
 import io.twinlog.model.EventTime;
 import io.twinlog.model.SourceId;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -45,15 +46,7 @@ final class CorrelatorWatch implements CorrelatorMonitor {
     }
 
     @Override
-    public void arrived(long changes) {
-        metrics.pending(changes);
-    }
-
-    @Override
     public void decided(Fate from, Fate to) {
-        if (from == Fate.PENDING) {
-            metrics.pending(-1);
-        }
         metrics.decided(to, 1);
     }
 
@@ -101,19 +94,27 @@ final class CorrelatorWatch implements CorrelatorMonitor {
     }
 
     @Override
+    public void undecided(int partition, long waiting, long open) {
+        progress.undecided(partition, waiting, open);
+        tell();
+    }
+
+    @Override
     public void left(int partition) {
         progress.left(partition);
         tell();
     }
 
     private void tell() {
-        progress.standing()
-                .ifPresent(standing -> around.board()
-                        .stands(
-                                component,
-                                standing.decided(),
-                                standing.waitsFor() == null
-                                        ? null
-                                        : standing.waitsFor().toString()));
+        Optional<CorrelatorProgress.Standing> now = progress.standing();
+        if (now.isEmpty()) {
+            metrics.standsNowhere();
+            return;
+        }
+        CorrelatorProgress.Standing standing = now.get();
+        metrics.stands(standing.decided(), standing.heard(), standing.waiting(), standing.open());
+        SourceId slowest = standing.waitsFor();
+        around.board()
+                .stands(component, standing.decided(), slowest == null ? null : slowest.toString(), standing.waiting());
     }
 }

@@ -13,34 +13,36 @@ import org.jspecify.annotations.Nullable;
  * @param ended whether that is for good
  * @param watermark up to where it has got, {@link EventTime#MIN} if nowhere yet; null if it has none to have
  * @param waitsFor who keeps it from getting further; null if nobody does
+ * @param waiting how many changes wait for it to get further
  */
 record Facts(
         @Nullable Instant heardAt,
         @Nullable String failure,
         boolean ended,
         @Nullable EventTime watermark,
-        @Nullable String waitsFor) {
+        @Nullable String waitsFor,
+        long waiting) {
 
-    static final Facts NONE = new Facts(null, null, false, null, null);
+    static final Facts NONE = new Facts(null, null, false, null, null, 0);
 
     Facts working(Instant now) {
-        return ended ? this : new Facts(heardAt == null ? now : heardAt, null, false, watermark, waitsFor);
+        return ended ? this : new Facts(heardAt == null ? now : heardAt, null, false, watermark, waitsFor, waiting);
     }
 
     Facts failed(String reason) {
-        return ended ? this : new Facts(null, reason, false, watermark, waitsFor);
+        return ended ? this : new Facts(null, reason, false, watermark, waitsFor, waiting);
     }
 
     Facts failedForGood(String reason) {
-        return ended ? this : new Facts(null, reason, true, watermark, waitsFor);
+        return ended ? this : new Facts(null, reason, true, watermark, waitsFor, waiting);
     }
 
     Facts reached(EventTime time, Instant now) {
-        return stands(watermark == null ? time : watermark.later(time), null, now);
+        return stands(watermark == null ? time : watermark.later(time), null, 0, now);
     }
 
-    Facts stands(EventTime time, @Nullable String slowest, Instant now) {
-        return ended ? this : new Facts(heardAt == null ? now : heardAt, null, false, time, slowest);
+    Facts stands(EventTime time, @Nullable String slowest, long changes, Instant now) {
+        return ended ? this : new Facts(heardAt == null ? now : heardAt, null, false, time, slowest, changes);
     }
 
     /** The state these facts mean. It keeps its {@code since} while it is in the same word. */
@@ -55,7 +57,8 @@ record Facts(
         }
         Duration age = age(heardAt, now);
         if (age.compareTo(behindAfter) > 0) {
-            return new State.Behind(last.word() == State.Word.BEHIND ? last.since() : now, age, waitsFor);
+            Instant since = last.word() == State.Word.BEHIND ? last.since() : now;
+            return new State.Behind(since, age, waitsFor, waiting);
         }
         return last.word() == State.Word.UP ? last : new State.Up(now);
     }

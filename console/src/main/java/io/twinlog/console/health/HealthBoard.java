@@ -60,9 +60,10 @@ public final class HealthBoard {
      * @param watermark may go back, when it takes over a part that is further behind; {@link EventTime#MIN} if a part has
      *     got nowhere
      * @param waitsFor who keeps it from getting further; null if nobody does
+     * @param waiting how many changes wait for that
      */
-    public void stands(ComponentId component, EventTime watermark, @Nullable String waitsFor) {
-        update(component, f -> f.stands(watermark, waitsFor, clock.instant()));
+    public void stands(ComponentId component, EventTime watermark, @Nullable String waitsFor, long waiting) {
+        update(component, f -> f.stands(watermark, waitsFor, waiting, clock.instant()));
     }
 
     /** A component does not work, and is not tried again. It stays so, and is logged at once. */

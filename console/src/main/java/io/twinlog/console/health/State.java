@@ -57,8 +57,9 @@ public sealed interface State {
      * @param since since when
      * @param by how old its watermark was when it was last looked at, or how long it has had none
      * @param waitsFor who keeps it from going on; null if it does so itself
+     * @param waiting how many changes wait for that
      */
-    record Behind(Instant since, Duration by, @Nullable String waitsFor) implements State {
+    record Behind(Instant since, Duration by, @Nullable String waitsFor, long waiting) implements State {
 
         @Override
         public Word word() {
@@ -67,9 +68,10 @@ public sealed interface State {
 
         @Override
         public String reason() {
-            return waitsFor == null
+            String reason = waitsFor == null
                     ? "its watermark is " + by.toSeconds() + " s old; nothing later is decided until it catches up"
                     : "it waits for " + waitsFor + ": nothing of the last " + by.toSeconds() + " s is decided";
+            return waiting == 0 ? reason : reason + ", " + waiting + " changes wait";
         }
     }
 

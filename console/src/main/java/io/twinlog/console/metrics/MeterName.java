@@ -48,7 +48,33 @@ public enum MeterName {
             "pair",
             "component",
             "state"),
-    PENDING("twinlog.correlations.open", Type.GAUGE, null, "Canonical changes that are not decided yet", "pair"),
+    WAITING(
+            "twinlog.changes.waiting",
+            Type.GAUGE,
+            null,
+            "Canonical changes that correlation has taken in and that wait until all sources are heard up to them",
+            "pair"),
+    OPEN(
+            "twinlog.correlations.open",
+            Type.GAUGE,
+            null,
+            "Canonical changes that wait no more for a source, but for their counterpart or the end of their window",
+            "pair"),
+    HEARD_AGE(
+            "twinlog.correlation.heard.age",
+            Type.GAUGE,
+            "seconds",
+            "How long ago the source's watermark was that correlation has heard of: known also where the source's"
+                    + " capture does not run",
+            "pair",
+            "side",
+            "source"),
+    DECIDED_AGE(
+            "twinlog.correlation.decided.age",
+            Type.GAUGE,
+            "seconds",
+            "How long ago the time was up to which all is decided that can be; grows with the oldest watermark",
+            "pair"),
     CHANGES(
             "twinlog.changes.decided",
             Type.COUNTER,

@@ -5,9 +5,11 @@ import io.twinlog.comparator.discrepancy.Fate;
 import io.twinlog.comparator.discrepancy.Kind;
 import io.twinlog.comparator.discrepancy.Status;
 import io.twinlog.model.EventTime;
+import io.twinlog.model.SourceId;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
@@ -26,7 +28,10 @@ public final class PairMetrics {
     private final String pair;
     private final Clock clock;
     private final Timer latency;
-    private final AtomicLong pending = new AtomicLong();
+    private final AtomicLong waiting = new AtomicLong();
+    private final AtomicLong open = new AtomicLong();
+    private final Past decided;
+    private final Map<SourceId, Past> heard = new ConcurrentHashMap<>();
     private final Set<String> types = ConcurrentHashMap.newKeySet();
 
     PairMetrics(Meters meters, String pair, Clock clock) {
@@ -34,7 +39,10 @@ public final class PairMetrics {
         this.pair = pair;
         this.clock = clock;
         latency = meters.timer(MeterName.VERDICT_LATENCY, pair);
-        meters.gauge(MeterName.PENDING, pending::get, pair);
+        decided = new Past(clock);
+        meters.gauge(MeterName.WAITING, waiting::get, pair);
+        meters.gauge(MeterName.OPEN, open::get, pair);
+        meters.gauge(MeterName.DECIDED_AGE, decided::age, pair);
         meters.counter(MeterName.DEAD_LETTERS, pair);
         for (Fate fate : Fate.values()) {
             if (fate != Fate.PENDING) {
@@ -43,9 +51,29 @@ public final class PairMetrics {
         }
     }
 
-    /** Canonical changes that came in undecided, less those that were decided; may be negative. */
-    public void pending(long change) {
-        pending.addAndGet(change);
+    /**
+     * How far correlation has got, in all of its partitions that this process has.
+     *
+     * @param decidedUpTo up to when all is decided; {@link EventTime#MIN} if nothing is
+     * @param heardUpTo up to when each source was heard of; {@link EventTime#MIN} if never
+     * @param waitingChanges how many canonical changes wait for a source
+     * @param openChanges how many do not, and are not decided
+     */
+    public void stands(
+            EventTime decidedUpTo, Map<SourceId, EventTime> heardUpTo, long waitingChanges, long openChanges) {
+        decided.set(decidedUpTo);
+        heardUpTo.forEach(
+                (source, time) -> heard.computeIfAbsent(source, this::heard).set(time));
+        waiting.set(waitingChanges);
+        open.set(openChanges);
+    }
+
+    /** This process has no partition of it. */
+    public void standsNowhere() {
+        decided.set(EventTime.MIN);
+        heard.values().forEach(source -> source.set(EventTime.MIN));
+        waiting.set(0);
+        open.set(0);
     }
 
     /** Canonical changes have got a fate that they keep. */
@@ -76,6 +104,12 @@ public final class PairMetrics {
         }
         Duration late = Duration.between(at.toInstant(), clock.instant());
         latency.record(late.isNegative() ? Duration.ZERO : late);
+    }
+
+    private Past heard(SourceId source) {
+        Past past = new Past(clock);
+        meters.gauge(MeterName.HEARD_AGE, past::age, pair, source.side().word(), source.name());
+        return past;
     }
 
     private String bounded(@Nullable String type) {

@@ -4,7 +4,6 @@ import io.micrometer.core.instrument.Counter;
 import io.twinlog.model.EventTime;
 import io.twinlog.model.SourceId;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** The meters of one source's capture. */
@@ -13,7 +12,7 @@ public final class SourceMetrics {
     private final Counter rows;
     private final Counter bytes;
     private final Counter reconnects;
-    private final AtomicLong watermark = new AtomicLong(EventTime.MIN.micros());
+    private final Past watermark;
     private final AtomicLong lag = new AtomicLong(-1);
 
     SourceMetrics(Meters meters, String pair, SourceId source, Clock clock) {
@@ -21,7 +20,8 @@ public final class SourceMetrics {
         rows = meters.counter(MeterName.ROWS, tags);
         bytes = meters.counter(MeterName.BYTES, tags);
         reconnects = meters.counter(MeterName.RECONNECTS, tags);
-        meters.gauge(MeterName.WATERMARK_AGE, () -> age(new EventTime(watermark.get()), clock), tags);
+        watermark = new Past(clock);
+        meters.gauge(MeterName.WATERMARK_AGE, watermark::age, tags);
         meters.gauge(MeterName.LOG_LAG, () -> lag.get() < 0 ? Double.NaN : lag.get(), tags);
     }
 
@@ -33,7 +33,7 @@ public final class SourceMetrics {
 
     /** All commits up to this time have been captured. */
     public void watermark(EventTime time) {
-        watermark.accumulateAndGet(time.micros(), Math::max);
+        watermark.advance(time);
     }
 
     /** How much log is unconfirmed, in bytes. */
@@ -44,11 +44,5 @@ public final class SourceMetrics {
     /** The capture was rebuilt. */
     public void reconnected() {
         reconnects.increment();
-    }
-
-    private static double age(EventTime watermark, Clock clock) {
-        return watermark.equals(EventTime.MIN)
-                ? Double.NaN
-                : Duration.between(watermark.toInstant(), clock.instant()).toMillis() / 1000.0;
     }
 }

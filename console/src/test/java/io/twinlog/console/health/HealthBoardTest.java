@@ -42,9 +42,9 @@ class HealthBoardTest {
         clock.advance(Duration.ofSeconds(30));
         assertThat(state(LEGACY)).isEqualTo(new State.Up(NOON));
         clock.advance(Duration.ofSeconds(1));
-        assertThat(state(LEGACY)).isEqualTo(new State.Behind(NOON.plusSeconds(31), Duration.ofSeconds(31), null));
+        assertThat(state(LEGACY)).isEqualTo(new State.Behind(NOON.plusSeconds(31), Duration.ofSeconds(31), null, 0));
         clock.advance(Duration.ofSeconds(9));
-        assertThat(state(LEGACY)).isEqualTo(new State.Behind(NOON.plusSeconds(31), Duration.ofSeconds(40), null));
+        assertThat(state(LEGACY)).isEqualTo(new State.Behind(NOON.plusSeconds(31), Duration.ofSeconds(40), null, 0));
         assertThat(board.look().ready()).isTrue();
 
         board.reached(LEGACY, EventTime.of(clock.instant()));
@@ -79,22 +79,35 @@ class HealthBoardTest {
 
     @Test
     void aCorrelationNamesWhomItWaitsForAndGoesBackWithAPartThatIsFurtherBehind() {
-        board.stands(CORRELATE, EventTime.of(NOON), null);
-        board.stands(CORRELATE, EventTime.of(NOON.minusSeconds(40)), "new/main");
+        board.stands(CORRELATE, EventTime.of(NOON), null, 0);
+        board.stands(CORRELATE, EventTime.of(NOON.minusSeconds(40)), "new/main", 0);
 
-        assertThat(state(CORRELATE)).isEqualTo(new State.Behind(NOON, Duration.ofSeconds(40), "new/main"));
+        assertThat(state(CORRELATE)).isEqualTo(new State.Behind(NOON, Duration.ofSeconds(40), "new/main", 0));
         assertThat(state(CORRELATE).reason()).isEqualTo("it waits for new/main: nothing of the last 40 s is decided");
     }
 
     @Test
+    void aCorrelationThatIsBehindSaysHowManyChangesWait() {
+        board.stands(CORRELATE, EventTime.of(NOON.minusSeconds(40)), "new/main", 60_000);
+
+        assertThat(state(CORRELATE).reason())
+                .isEqualTo("it waits for new/main: nothing of the last 40 s is decided, 60000 changes wait");
+
+        board.stands(CORRELATE, EventTime.of(NOON.minusSeconds(40)), null, 7);
+
+        assertThat(state(CORRELATE).reason())
+                .isEqualTo("its watermark is 40 s old; nothing later is decided until it catches up, 7 changes wait");
+    }
+
+    @Test
     void whoHasGotNowhereIsBehindAfterAWhile() {
-        board.stands(CORRELATE, EventTime.MIN, "new/main");
+        board.stands(CORRELATE, EventTime.MIN, "new/main", 0);
         clock.advance(Duration.ofSeconds(30));
         assertThat(state(CORRELATE)).isInstanceOf(State.Up.class);
         clock.advance(Duration.ofSeconds(1));
 
         assertThat(state(CORRELATE))
-                .isEqualTo(new State.Behind(NOON.plusSeconds(31), Duration.ofSeconds(31), "new/main"));
+                .isEqualTo(new State.Behind(NOON.plusSeconds(31), Duration.ofSeconds(31), "new/main", 0));
     }
 
     @Test

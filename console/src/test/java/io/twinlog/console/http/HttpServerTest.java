@@ -25,6 +25,7 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -82,8 +83,7 @@ class HttpServerTest {
         source.logLag(77);
         source.reconnected();
         PairMetrics pair = metrics.pair("membership");
-        pair.pending(5);
-        pair.pending(-2);
+        pair.stands(EventTime.of(NOON.minusSeconds(61)), Map.of(SOURCE, EventTime.of(NOON.minusSeconds(41))), 5, 3);
         pair.decided(Fate.MATCHED, 2);
         pair.ruleHit("onboarding-reset", 4);
         pair.deadLetter();
@@ -98,6 +98,9 @@ class HttpServerTest {
                         "twinlog_capture_rows_total{pair=\"membership\",side=\"legacy\",source=\"main\"} 3.0",
                         "twinlog_capture_size_bytes_total{pair=\"membership\",side=\"legacy\",source=\"main\"} 1800.0",
                         "twinlog_changes_decided_total{fate=\"matched\",pair=\"membership\"} 2.0",
+                        "twinlog_changes_waiting{pair=\"membership\"} 5.0",
+                        "twinlog_correlation_decided_age_seconds{pair=\"membership\"} 61.0",
+                        "twinlog_correlation_heard_age_seconds{pair=\"membership\",side=\"legacy\",source=\"main\"} 41.0",
                         "twinlog_correlations_open{pair=\"membership\"} 3.0",
                         "twinlog_dead_letters_total{pair=\"membership\"} 1.0",
                         "twinlog_discrepancies_total{instruction_type=\"(none)\",kind=\"missing_in_new\",pair=\"membership\",status=\"open\"} 1.0",
@@ -112,8 +115,16 @@ class HttpServerTest {
     @Test
     void whatIsNotKnownYetIsNoNumber() throws Exception {
         metrics.source("membership", SOURCE);
+        PairMetrics pair = metrics.pair("membership");
+        pair.stands(EventTime.of(NOON), Map.of(SOURCE, EventTime.of(NOON)), 5, 3);
+        pair.standsNowhere();
 
         assertThat(get("/metrics").body())
+                .contains("twinlog_changes_waiting{pair=\"membership\"} 0.0\n")
+                .contains("twinlog_correlations_open{pair=\"membership\"} 0.0\n")
+                .contains("twinlog_correlation_decided_age_seconds{pair=\"membership\"} NaN\n")
+                .contains("twinlog_correlation_heard_age_seconds{pair=\"membership\",side=\"legacy\",source=\"main\"}"
+                        + " NaN\n")
                 .contains("twinlog_watermark_age_seconds{pair=\"membership\",side=\"legacy\",source=\"main\"} NaN\n")
                 .contains("twinlog_capture_log_lag_bytes{pair=\"membership\",side=\"legacy\",source=\"main\"} NaN\n")
                 .contains("jvm_memory_used_bytes");

@@ -46,6 +46,8 @@ class MetricsPageTest {
 
                         Alert on `twinlog_discrepancies_total{status="open"}` increasing, on
                         `twinlog_health{state=~"behind|down|failed"} == 1`, and on `twinlog_dead_letters_total` increasing.
+                        Where several processes correlate a pair, each tells of its own partitions: add up what waits and what is
+                        open, and of the ages take the greatest.
                         Instruction types beyond the first 200 are counted as `(other)`; rows without one as `(none)`.
                         """).toString();
     }

@@ -28,7 +28,7 @@ public interface CorrelatorMonitor {
     /** A record went to the dead letters; the reason holds no row value. */
     default void deadLetter(SourceId source, String reason) {}
 
-    /** Changes of rows and declarations reached correlation; pending until they are {@link #decided}. */
+    /** Changes of rows and declarations have had their turn; pending until they are {@link #decided}. */
     default void arrived(long changes) {}
 
     /** What became of one of them; {@link Fate#PENDING} if it was not decided before. */
@@ -45,6 +45,16 @@ public interface CorrelatorMonitor {
 
     /** A partition of this instance has heard of a source up to here; {@link EventTime#MIN} if never. */
     default void heard(int partition, SourceId source, EventTime watermark) {}
+
+    /**
+     * What a partition of this instance has and has not decided, after its latest work. Right from the beginning, whoever had
+     * the partition before.
+     *
+     * @param waiting changes of rows and declarations that it has taken in and that wait for a source's watermark, or to be
+     *     played
+     * @param open those that were played, and wait for their counterpart or the end of their window
+     */
+    default void undecided(int partition, long waiting, long open) {}
 
     /** A partition is no longer this instance's. */
     default void left(int partition) {}

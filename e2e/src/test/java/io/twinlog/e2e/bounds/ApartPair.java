@@ -227,6 +227,16 @@ final class ApartPair implements AutoCloseable {
         }
     }
 
+    /** The latest value of one of the correlator's metrics, by its name and tags; not a number if it has none. */
+    double metric(String nameAndTags) {
+        return ask("/metrics")
+                .lines()
+                .filter(line -> line.startsWith(nameAndTags + " "))
+                .mapToDouble(line -> Double.parseDouble(line.substring(nameAndTags.length())))
+                .findFirst()
+                .orElse(Double.NaN);
+    }
+
     /** Waits for something that a subscriber is told, or that can be asked. */
     void await(String what, BooleanSupplier done) {
         Awaitility.await(what).atMost(PATIENCE).pollInSameThread().until(() -> {

@@ -32,6 +32,9 @@ class SilentSideIT {
     /** Watermarks come all the time. */
     private static final int FEW = 100;
 
+    private static final String WAITING = "twinlog_changes_waiting{pair=\"apart\"}";
+    private static final String OPEN = "twinlog_correlations_open{pair=\"apart\"}";
+
     @TempDir(cleanup = CleanupMode.ON_SUCCESS)
     private Path directory;
 
@@ -51,8 +54,14 @@ class SilentSideIT {
             assertThat(pair.told().events()).isEmpty();
             assertThat(pair.told().verdicts()).isEmpty();
             assertThat(pair.ask("/health/ready")).contains("it waits for new/main: nothing of the last ");
+            long waiting = pair.told().ledger("EMITTED");
+            awaitWaiting(pair, waiting);
+            pair.kill(Part.CORRELATOR);
+            pair.start(Part.CORRELATOR);
+            awaitWaiting(pair, waiting);
             pair.start(Part.NEW_CAPTURE);
             pair.awaitDecided("back");
+            pair.await("nothing waits and nothing is open", () -> pair.metric(WAITING) == 0 && pair.metric(OPEN) == 0);
             expected.add(new Finding("MISSING_IN_NEW", ApartPair.row("back"), ""));
             assertThat(pair.told().findings()).containsExactlyInAnyOrderElementsOf(expected);
             pair.awaitVerdicts(verdicts);
@@ -87,6 +96,16 @@ class SilentSideIT {
             assertThat(pair.told().ledger("UNDECIDABLE")).isZero();
             assertThat(pair.told().deadLetters()).isZero();
         }
+    }
+
+    /** All that the silent side keeps from being decided is seen as such, and of which side nothing was heard since when. */
+    private static void awaitWaiting(ApartPair pair, long changes) {
+        pair.await(changes + " changes wait", () -> pair.metric(WAITING) == (double) changes);
+        assertThat(pair.metric(OPEN)).isZero();
+        assertThat(pair.ask("/health/ready")).contains(" s is decided, " + changes + " changes wait");
+        String heard = "twinlog_correlation_heard_age_seconds{pair=\"apart\",side=\"%s\",source=\"main\"}";
+        assertThat(pair.metric(heard.formatted("new")) - pair.metric(heard.formatted("legacy")))
+                .isGreaterThan((double) ApartPair.WINDOW.toSeconds());
     }
 
     /** Both do the same, but for one row here and there, and for one instruction. */

@@ -70,6 +70,11 @@ public final class StoredPlayback<S, I, E> {
         saveIfMuch();
     }
 
+    /** How many inputs wait for the frontier, or to be played. */
+    public long waiting() {
+        return inbox.waiting();
+    }
+
     /** See {@link Playback#isBehind}. */
     public boolean isBehind() {
         return playback.isBehind();

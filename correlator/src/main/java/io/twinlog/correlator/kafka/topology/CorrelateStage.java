@@ -98,6 +98,11 @@ final class CorrelateStage implements StageTask.Stage {
     }
 
     @Override
+    public void waiting(long changes) {
+        monitor.undecided(partition, changes, ledger.open());
+    }
+
+    @Override
     public void closed() {
         monitor.left(partition);
         publication.close();

@@ -22,6 +22,7 @@ final class FateLedger {
     private final CorrelatorMonitor monitor;
     private final List<String> rules;
     private long arrived;
+    private long open;
 
     FateLedger(Minutes minutes, int partition, PairParts parts) {
         this.minutes = minutes;
@@ -29,6 +30,7 @@ final class FateLedger {
         this.events = parts.events();
         this.monitor = parts.monitor();
         this.rules = parts.comparison().ruleIds();
+        this.open = minutes.sum(FATES.indexOf(Fate.PENDING));
     }
 
     static int columns(PairParts parts) {
@@ -40,12 +42,20 @@ final class FateLedger {
         if (change.operation() != Operation.READ) {
             minutes.count(change.time(), FATES.indexOf(Fate.PENDING), 1);
             arrived++;
+            open++;
         }
     }
 
     /** A change counts as something else now, unless its minute is long forgotten: an acceptance may end after years. */
     void moved(EventTime changed, Fate from, Fate to) {
-        minutes.move(changed, FATES.indexOf(from), FATES.indexOf(to));
+        if (minutes.move(changed, FATES.indexOf(from), FATES.indexOf(to))) {
+            open += (to == Fate.PENDING ? 1 : 0) - (from == Fate.PENDING ? 1 : 0);
+        }
+    }
+
+    /** How many changes have had their turn and are not decided. */
+    long open() {
+        return open;
     }
 
     /** A rule made a difference to what was decided at that time. */

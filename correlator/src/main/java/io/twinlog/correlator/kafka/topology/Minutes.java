@@ -35,16 +35,18 @@ final class Minutes {
         changed.computeIfAbsent(minute(time), this::load)[column] += more;
     }
 
-    /** Moves one from a counter to another; nothing if there is none, its minute being forgotten. */
-    void move(EventTime time, int from, int to) {
+    /** Moves one from a counter to another; does nothing, and says so, if there is none, its minute being forgotten. */
+    boolean move(EventTime time, int from, int to) {
         long minute = minute(time);
         long[] so = changed.get(minute);
         long[] counts = so == null ? load(minute) : so;
-        if (counts[from] > 0) {
-            counts[from]--;
-            counts[to]++;
-            changed.put(minute, counts);
+        if (counts[from] == 0) {
+            return false;
         }
+        counts[from]--;
+        counts[to]++;
+        changed.put(minute, counts);
+        return true;
     }
 
     /**
@@ -67,6 +69,11 @@ final class Minutes {
         });
         changed.clear();
         return saved;
+    }
+
+    /** The sum of a counter over all minutes that are kept. */
+    long sum(int column) {
+        return all().values().stream().mapToLong(counts -> counts[column]).sum();
     }
 
     /** All minutes that are kept, with all of their counters. */

@@ -65,6 +65,9 @@ final class StageTask implements Processor<byte[], byte[], byte[], byte[]> {
         /** A speaker has come this far. */
         default void heard(Bytes speaker, EventTime watermark) {}
 
+        /** So many inputs wait for watermarks, or to be played. */
+        default void waiting(long inputs) {}
+
         /** The task is given up. */
         default void closed() {}
 
@@ -142,6 +145,7 @@ final class StageTask implements Processor<byte[], byte[], byte[], byte[]> {
     private void heard(Bytes speaker, EventTime watermark) {
         if (frontier.raise(speaker, watermark)) {
             stage.heard(speaker, watermark);
+            stage.waiting(playback.waiting());
         }
     }
 
@@ -161,6 +165,7 @@ final class StageTask implements Processor<byte[], byte[], byte[], byte[]> {
     private void playPiece() {
         EventTime played = playback.work(PIECE);
         stage.pieceEnds();
+        stage.waiting(playback.waiting());
         if (played != null) {
             stage.played(played);
             outbox.hurry();
@@ -195,6 +200,7 @@ final class StageTask implements Processor<byte[], byte[], byte[], byte[]> {
             stores.beforeCommit().save(opened.playback::save);
             context.schedule(SOON, PunctuationType.WALL_CLOCK_TIME, opened::goOn);
             frontier.watermarks().forEach(stage::heard);
+            stage.waiting(opened.playback.waiting());
             task = opened;
         }
 

@@ -62,10 +62,12 @@ final class Stage {
         return playback.isBehind();
     }
 
-    /** How many entries inbox, states and agenda hold. */
+    /** How many inputs, states and deadlines inbox, states and agenda hold. */
     List<Long> sizes() {
         playback.save();
-        return List.of(size(inbox), size(states), size(agenda));
+        // As long as there are inputs, their number lies beside them.
+        long number = playback.waiting() == 0 ? 0 : 1;
+        return List.of(size(inbox) - number, size(states), size(agenda));
     }
 
     private static long size(KeyValueStore<Bytes, byte[]> store) {

@@ -1,6 +1,7 @@
 package io.twinlog.correlator.kafka.playback;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import io.twinlog.model.EventTime;
 import java.util.List;
@@ -8,6 +9,7 @@ import java.util.stream.Stream;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
 
 class StoredInboxTest extends InboxContract {
     @Override
@@ -50,6 +52,48 @@ class StoredInboxTest extends InboxContract {
                 return batch;
             };
         }
+    }
+
+    @Test
+    void howManyWaitIsKnownWhoeverSavedThem() {
+        KeyValueStore<Bytes, byte[]> store = HeapStore.open("inbox");
+        StoredInbox<Input> before = open(store);
+        for (int i = 0; i < 5; i++) {
+            add(before, new Input("a" + i, i, "w"));
+        }
+        before.save();
+        add(before, new Input("b", 5, "w"));
+        take(before, 1);
+        assertThat(before.waiting()).isEqualTo(4);
+
+        before.save();
+        StoredInbox<Input> after = open(store);
+        assertThat(after.waiting()).isEqualTo(4);
+        take(after, 4);
+        after.save();
+        assertThat(after.waiting()).isEqualTo(1);
+        assertThat(open(store).waiting()).isEqualTo(1);
+        take(after, 5);
+        after.save();
+        assertThat(open(store).waiting()).isZero();
+        assertThat(store.approximateNumEntries()).isZero();
+    }
+
+    @Test
+    void inputsThatWereSavedWithoutTheirNumberAreCounted() {
+        KeyValueStore<Bytes, byte[]> store = HeapStore.open("inbox");
+        for (int i = 0; i < 3; i++) {
+            store.put(Slot.of(new EventTime(i), new byte[] {1}, new byte[] {1}).key(), new byte[] {1});
+        }
+
+        StoredInbox<Input> inbox = open(store);
+        assertThat(inbox.waiting()).isEqualTo(3);
+        inbox.save();
+        assertThat(open(store).waiting()).isEqualTo(3);
+    }
+
+    private static void take(StoredInbox<Input> inbox, long upTo) {
+        Inbox.Batch<Input> unused = inbox.take(new EventTime(upTo), 100);
     }
 
     private static StoredInbox<InboxContract.Input> open(KeyValueStore<Bytes, byte[]> store) {

@@ -3,6 +3,7 @@ package io.twinlog.correlator.kafka.topology;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.twinlog.correlator.kafka.CorrelatorMonitor;
 import io.twinlog.correlator.kafka.plain.SourceLog;
 import io.twinlog.model.Side;
 import io.twinlog.model.SourceId;
@@ -10,6 +11,7 @@ import io.twinlog.model.log.LogRecord;
 import io.twinlog.model.wire.LogRecordCodec;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -33,6 +35,7 @@ class PairTopologyTest {
     @TempDir
     private Path directory;
 
+    private final List<String> undecided = new ArrayList<>();
     private TopologyTestDriver driver;
     private final SourceLog legacy = new SourceLog(new SourceId(Side.LEGACY, "main")).start(START);
     private final SourceLog renewed = new SourceLog(new SourceId(Side.NEW, "main")).start(START);
@@ -40,7 +43,13 @@ class PairTopologyTest {
     @BeforeEach
     void start() {
         driver = new TopologyTestDriver(
-                PairTopology.of(TestPair.parts(List.of("main"), List.of("main"), 1)), properties());
+                PairTopology.of(TestPair.parts(List.of("main"), List.of("main"), 1, new CorrelatorMonitor() {
+                    @Override
+                    public void undecided(int partition, long waiting, long open) {
+                        undecided.add(waiting + " wait, " + open + " open");
+                    }
+                })),
+                properties());
     }
 
     @AfterEach
@@ -168,6 +177,23 @@ class PairTopologyTest {
                         "new/main 1970-01-01T00:34:00Z: {MAPPED=1} changes 1",
                         "0 1970-01-01T00:33:00Z: {MATCHED=4}",
                         "0 1970-01-01T00:34:00Z: {UNDECIDABLE=1}");
+    }
+
+    @Test
+    void howManyChangesWaitAndHowManyAreOpenIsTold() {
+        legacy.insert(2_000, "i1", "E1", "Ada").insert(2_000, "i2", "E2", "Eve").watermark(5_000);
+        play();
+        assertThat(undecided).last().isEqualTo("2 wait, 0 open");
+
+        renewed.watermark(1_999);
+        play();
+        assertThat(undecided).last().isEqualTo("2 wait, 0 open");
+        renewed.insert(2_010, "i1", "E1", "Ada").watermark(2_020);
+        play();
+        assertThat(undecided).last().isEqualTo("0 wait, 1 open");
+        renewed.watermark(5_000);
+        play();
+        assertThat(undecided).last().isEqualTo("0 wait, 0 open");
     }
 
     @Test

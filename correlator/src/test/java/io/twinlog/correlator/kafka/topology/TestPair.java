@@ -22,6 +22,10 @@ final class TestPair {
     private TestPair() {}
 
     static PairParts parts(List<String> legacy, List<String> renewed, int partitions) {
+        return parts(legacy, renewed, partitions, CorrelatorMonitor.SILENT);
+    }
+
+    static PairParts parts(List<String> legacy, List<String> renewed, int partitions, CorrelatorMonitor monitor) {
         return new PairParts(
                 TOPICS,
                 sources(Side.LEGACY, legacy),
@@ -38,7 +42,7 @@ final class TestPair {
                 PlainCanonicaliser::new,
                 new Comparison(List.of(EntityComparison.of(PlainCanonicaliser.ENTITY)), RuleSet.NONE),
                 new TextEvents(),
-                CorrelatorMonitor.SILENT,
+                monitor,
                 null);
     }
 
