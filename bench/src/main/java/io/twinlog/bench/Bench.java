@@ -6,8 +6,6 @@ import io.twinlog.bench.report.Machine;
 import io.twinlog.bench.report.PartResult;
 import io.twinlog.bench.report.Report;
 import io.twinlog.bench.report.Table;
-import io.twinlog.embedded.KafkaBroker;
-import io.twinlog.embedded.KafkaSettings;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -78,12 +76,11 @@ public final class Bench implements Callable<Integer> {
         try {
             for (Part part : parts) {
                 // A broker of its own: what one part leaves behind is nothing to the next.
-                try (KafkaBroker kafka = KafkaBroker.start(KafkaSettings.temporary())) {
-                    Workbench bench =
-                            new Workbench(kafka, directory, rows == null ? part.usualRows() : rows, rounds, line -> {
-                                progress.println(line);
-                                progress.flush();
-                            });
+                try (Workbench bench =
+                        new Workbench(directory, rows == null ? part.usualRows() : rows, rounds, line -> {
+                            progress.println(line);
+                            progress.flush();
+                        })) {
                     PartResult result = part.run(bench);
                     results.add(result);
                     out.print(Table.of(result));

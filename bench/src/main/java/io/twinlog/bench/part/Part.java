@@ -15,7 +15,9 @@ public enum Part {
     /** What a row costs as things grow. */
     GROWTH,
     /** What a million open correlations take up. */
-    MEMORY;
+    MEMORY,
+    /** The pure core, function by function. */
+    CORE;
 
     /** How many rows it takes to be worth looking at, and to be done in minutes. */
     public long usualRows() {
@@ -23,6 +25,7 @@ public enum Part {
             case CAPTURE, MEMORY -> 1_000_000;
             case CORRELATE, REPLAY, LATENCY -> 200_000;
             case GROWTH -> 100_000;
+            case CORE -> 1;
         };
     }
 
@@ -35,6 +38,7 @@ public enum Part {
             case LATENCY -> new LatencyPart();
             case GROWTH -> new GrowthPart();
             case MEMORY -> new MemoryPart();
+            case CORE -> new CorePart();
         };
         return work.run(bench);
     }
