@@ -15,8 +15,14 @@ public final class InMemoryHeldRows implements HeldRows {
     }
 
     @Override
-    public void forEach(Consumer<HeldRow> action) {
-        rows.forEach(action);
+    public long next(long from, int atMost, Consumer<HeldRow> action) {
+        int first = indexOf(from);
+        // May be any number.
+        int end = atMost < rows.size() - first ? first + atMost : rows.size();
+        for (int i = first; i < end; i++) {
+            action.accept(rows.get(i));
+        }
+        return end == rows.size() ? NONE : rows.get(end).record().number();
     }
 
     @Override
@@ -25,7 +31,22 @@ public final class InMemoryHeldRows implements HeldRows {
     }
 
     @Override
-    public void clear() {
-        rows.clear();
+    public void removeBefore(long number) {
+        rows.subList(0, indexOf(number)).clear();
+    }
+
+    /** Of the first row that does not come before a number. */
+    private int indexOf(long number) {
+        int low = 0;
+        int high = rows.size();
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (rows.get(middle).record().number() < number) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
     }
 }

@@ -1,5 +1,7 @@
 package io.twinlog.correlator.identity;
 
+import org.jspecify.annotations.Nullable;
+
 /** A source's state on the heap: for a replay and for tests. Used by one thread at a time. */
 public final class InMemorySourceState implements SourceState {
 
@@ -7,6 +9,7 @@ public final class InMemorySourceState implements SourceState {
     private final HeldRows held = new InMemoryHeldRows();
     private SourceProgress progress;
     private Doubts doubts = Doubts.NONE;
+    private @Nullable Release release;
 
     /** Before the first record of a log. */
     public InMemorySourceState() {
@@ -36,6 +39,16 @@ public final class InMemorySourceState implements SourceState {
     @Override
     public void doubts(Doubts now) {
         doubts = now;
+    }
+
+    @Override
+    public @Nullable Release release() {
+        return release;
+    }
+
+    @Override
+    public void release(@Nullable Release now) {
+        release = now;
     }
 
     @Override

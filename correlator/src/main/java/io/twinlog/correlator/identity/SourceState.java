@@ -1,5 +1,7 @@
 package io.twinlog.correlator.identity;
 
+import org.jspecify.annotations.Nullable;
+
 /** All that mapping keeps of one source between two records. */
 public interface SourceState {
 
@@ -12,6 +14,12 @@ public interface SourceState {
     Doubts doubts();
 
     void doubts(Doubts doubts);
+
+    /** What is under way; null at first, and between transactions. */
+    @Nullable
+    Release release();
+
+    void release(@Nullable Release release);
 
     IdentityStore identities();
 

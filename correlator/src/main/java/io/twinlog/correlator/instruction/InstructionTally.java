@@ -54,7 +54,8 @@ public final class InstructionTally {
      * Plays one instruction.
      *
      * @param state what is remembered of it; null if nothing
-     * @param due its transitions up to {@code upTo} that were not played yet, sorted by time
+     * @param due its transitions up to {@code upTo} that were not played yet, sorted by time; then perhaps some of a later time, of
+     *     which there will be more: nothing is said of that time yet
      * @param upTo the time to play up to
      */
     public Advance advance(@Nullable InstructionState state, List<RowTransition> due, EventTime upTo) {
@@ -71,7 +72,7 @@ public final class InstructionTally {
             from = to;
         }
         if (now != null) {
-            now = publish(now, verdicts);
+            now = now.last().isAfter(upTo) ? now : publish(now, verdicts);
             now = keptAt(now, upTo.next());
         }
         return new Advance(now, verdicts, now == null ? EventTime.MAX : forgottenAt(now));

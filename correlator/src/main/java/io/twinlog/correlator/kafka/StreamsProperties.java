@@ -58,6 +58,9 @@ final class StreamsProperties {
                 // What is waited for is committed at once; this is for tasks that are behind.
                 Map.entry(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, "1000"),
                 Map.entry(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, BoundedStores.class.getName()),
+                // They wait on the heap, each of any size, packets of 64 KB mostly; of small ones a single fetch brings
+                // more.
+                Map.entry(StreamsConfig.BUFFERED_RECORDS_PER_PARTITION_CONFIG, "50"),
                 Map.entry(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, Integer.toString(96 << 20)),
                 Map.entry(StreamsConfig.consumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG), "10000"),
                 Map.entry(StreamsConfig.consumerPrefix(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG), "3000"),
@@ -67,7 +70,9 @@ final class StreamsProperties {
                 // allocated.
                 Map.entry(StreamsConfig.producerPrefix(ProducerConfig.BATCH_SIZE_CONFIG), Integer.toString(128 << 10)),
                 Map.entry(StreamsConfig.producerPrefix(ProducerConfig.MAX_REQUEST_SIZE_CONFIG), LARGEST_RECORD),
-                // The end of one large transaction of a source is one record, and may release millions.
+                // With the default, 32 MB, a larger record could never be sent.
+                Map.entry(StreamsConfig.producerPrefix(ProducerConfig.BUFFER_MEMORY_CONFIG), LARGEST_RECORD),
+                // Work is done in pieces of a fraction of a second, so this is for brokers that are slow.
                 Map.entry(StreamsConfig.producerPrefix(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG), "60000"),
                 Map.entry(StreamsConfig.topicPrefix(TopicConfig.MAX_MESSAGE_BYTES_CONFIG), LARGEST_RECORD));
     }

@@ -34,5 +34,26 @@ public interface Canonicaliser {
      * @param state what is remembered of the source; changed accordingly
      * @param sink takes what comes of it, in no particular order of {@code Origin}
      */
-    void apply(LogRecord record, SourceState state, CanonicalSink sink);
+    default void apply(LogRecord record, SourceState state, CanonicalSink sink) {
+        begin(record, state, sink);
+        while (goOn(state, sink, Integer.MAX_VALUE)) {
+            // There may be more than goes at once.
+        }
+    }
+
+    /**
+     * The same, but what a transaction's end releases is left to {@link #goOn}, which has to be through with it before the next
+     * record comes.
+     */
+    void begin(LogRecord record, SourceState state, CanonicalSink sink);
+
+    /**
+     * Goes on with what a transaction's end releases: of millions of rows a few at a time. It makes no difference how many.
+     *
+     * @param atMost how many rows about
+     * @return whether there is more
+     */
+    default boolean goOn(SourceState state, CanonicalSink sink, int atMost) {
+        return false;
+    }
 }

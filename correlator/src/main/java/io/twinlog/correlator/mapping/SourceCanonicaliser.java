@@ -2,7 +2,9 @@ package io.twinlog.correlator.mapping;
 
 import io.twinlog.correlator.identity.Doubts;
 import io.twinlog.correlator.identity.HeldRow;
+import io.twinlog.correlator.identity.HeldRows;
 import io.twinlog.correlator.identity.Identity;
+import io.twinlog.correlator.identity.Release;
 import io.twinlog.correlator.identity.SourceProgress;
 import io.twinlog.correlator.identity.SourceState;
 import io.twinlog.model.EventTime;
@@ -43,7 +45,7 @@ final class SourceCanonicaliser implements Canonicaliser {
     }
 
     @Override
-    public void apply(LogRecord record, SourceState state, CanonicalSink sink) {
+    public void begin(LogRecord record, SourceState state, CanonicalSink sink) {
         SourceProgress progress = state.progress();
         if (record.number() <= progress.number()) {
             return;
@@ -75,7 +77,7 @@ final class SourceCanonicaliser implements Canonicaliser {
         if (entry instanceof LogEntry.RowChange change) {
             row(record, change, broken, state, sink);
         } else if (entry instanceof LogEntry.TransactionEnd) {
-            flush(state, time, broken, sink);
+            release(state, time, broken);
         } else if (entry instanceof LogEntry.Watermark) {
             state.identities().forget(time.minus(memory), FORGET_AT_MOST);
             sink.input(new CanonicalInput.Watermark(source, time));
@@ -127,25 +129,46 @@ final class SourceCanonicaliser implements Canonicaliser {
     }
 
     /** The end of the transaction: whatever its rows refer to is known by now. */
+    private static void release(SourceState state, EventTime now, boolean broken) {
+        if (!state.held().isEmpty()) {
+            state.release(Release.of(now, broken));
+        }
+    }
+
+    /** A transaction that ends unseen. */
     private void flush(SourceState state, EventTime now, boolean broken, CanonicalSink sink) {
-        if (state.held().isEmpty()) {
-            return;
+        release(state, now, broken);
+        while (goOn(state, sink, Integer.MAX_VALUE)) {
+            // There may be more than goes at once.
         }
-        Resolution resolution = resolution(state, now);
-        Creations creations =
-                new Creations(state.identities(), resolution, new Uncounted(state.identities(), settings));
-        for (int round = 0; round < feeds.rounds(); round++) {
-            int current = round;
-            state.held().forEach(held -> create(held, current, creations, broken));
+    }
+
+    @Override
+    public boolean goOn(SourceState state, CanonicalSink sink, int atMost) {
+        Release release = state.release();
+        if (release == null) {
+            return false;
         }
-        state.held().forEach(held -> {
+        boolean broken = release.broken();
+        int round = release.round();
+        Resolution resolution = resolution(state, release.time());
+        if (round < feeds.rounds()) {
+            Creations creations =
+                    new Creations(state.identities(), resolution, new Uncounted(state.identities(), settings));
+            long next = state.held().next(release.from(), atMost, held -> create(held, round, creations, broken));
+            state.release(next == HeldRows.NONE ? release.nextRound() : release.at(next));
+            return true;
+        }
+        long next = state.held().next(release.from(), atMost, held -> {
             LogEntry.RowChange change = (LogEntry.RowChange) held.record().entry();
             TableFeed table = feeds.table(change.table());
             if (table != null) {
                 map(held.record(), change, table, held.priors(), broken, resolution, sink);
             }
         });
-        state.held().clear();
+        state.held().removeBefore(next);
+        state.release(next == HeldRows.NONE ? null : release.at(next));
+        return next != HeldRows.NONE;
     }
 
     private void create(HeldRow held, int round, Creations creations, boolean broken) {

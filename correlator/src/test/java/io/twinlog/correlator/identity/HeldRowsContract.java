@@ -65,9 +65,30 @@ public abstract class HeldRowsContract {
     }
 
     @Test
+    void theyAreHandedOverAndRemovedBitByBit() {
+        for (long number = 1; number <= 10; number++) {
+            held.hold(row(number * 2));
+        }
+        List<Long> numbers = new ArrayList<>();
+
+        assertThat(held.next(0, 3, one -> numbers.add(one.record().number()))).isEqualTo(8);
+        held.removeBefore(8);
+        assertThat(held.next(0, 1, one -> numbers.add(one.record().number()))).isEqualTo(10);
+        assertThat(held.next(10, 5, one -> numbers.add(one.record().number()))).isEqualTo(20);
+        held.removeBefore(19);
+        assertThat(held.isEmpty()).isFalse();
+        assertThat(held.next(0, 1, one -> numbers.add(one.record().number()))).isEqualTo(HeldRows.NONE);
+        held.removeBefore(HeldRows.NONE);
+
+        assertThat(numbers).containsExactly(2L, 4L, 6L, 8L, 10L, 12L, 14L, 16L, 18L, 20L);
+        assertThat(held.isEmpty()).isTrue();
+        assertThat(held.next(0, 1, one -> numbers.add(0L))).isEqualTo(HeldRows.NONE);
+    }
+
+    @Test
     void clearedIsEmpty() {
         held.hold(row(1));
-        held.clear();
+        held.removeBefore(HeldRows.NONE);
 
         assertThat(held.isEmpty()).isTrue();
         assertThat(all()).isEmpty();
@@ -78,7 +99,10 @@ public abstract class HeldRowsContract {
 
     private List<HeldRow> all() {
         List<HeldRow> rows = new ArrayList<>();
-        held.forEach(rows::add);
+        long next = 0;
+        while (next != HeldRows.NONE) {
+            next = held.next(next, Integer.MAX_VALUE, rows::add);
+        }
         return rows;
     }
 

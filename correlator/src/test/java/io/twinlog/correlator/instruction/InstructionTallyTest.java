@@ -134,7 +134,7 @@ class InstructionTallyTest {
                 time(second));
     }
 
-    /** Played in one step and second by second, with the state sent through its codec. */
+    /** Played in one step, second by second and bit by bit, with the state sent through its codec. */
     private List<String> verdicts() {
         List<String> once = play(List.of(END));
         List<Integer> seconds = new ArrayList<>();
@@ -143,11 +143,30 @@ class InstructionTallyTest {
         }
         seconds.add(END);
         assertThat(play(seconds)).isEqualTo(once);
+        assertThat(playBits()).isEqualTo(once);
         return once;
     }
 
-    private List<String> play(List<Integer> steps) {
-        InstructionTally tally = new InstructionTally(
+    /** Each transition by itself: only the last of a time comes with that time. */
+    private List<String> playBits() {
+        List<String> told = new ArrayList<>();
+        InstructionTally tally = tally();
+        InstructionState state = null;
+        for (int i = 0; i < transitions.size(); i++) {
+            EventTime at = transitions.get(i).at();
+            boolean more =
+                    i + 1 < transitions.size() && transitions.get(i + 1).at().equals(at);
+            EventTime upTo = more ? new EventTime(at.micros() - 1) : at;
+            InstructionTally.Advance advance = tally.advance(state, List.of(transitions.get(i)), upTo);
+            advance.verdicts().forEach(verdict -> told.add(tell(verdict)));
+            state = advance.state();
+        }
+        tally.advance(state, List.of(), time(END)).verdicts().forEach(verdict -> told.add(tell(verdict)));
+        return told;
+    }
+
+    private static InstructionTally tally() {
+        return new InstructionTally(
                 new CorrelationSettings(
                         "story",
                         Duration.ofSeconds(60),
@@ -157,6 +176,10 @@ class InstructionTallyTest {
                         Duration.ofSeconds(1),
                         true),
                 ACCEPTED_UNTIL);
+    }
+
+    private List<String> play(List<Integer> steps) {
+        InstructionTally tally = tally();
         InstructionStateCodec codec = new InstructionStateCodec();
         List<String> told = new ArrayList<>();
         InstructionState state = null;

@@ -103,7 +103,10 @@ public final class Log {
     /** Writes a record with a number of one's own. */
     public Log again(LogRecord record) {
         number = Math.max(number, record.number());
-        canonicaliser.apply(record, state, told);
+        canonicaliser.begin(record, state, told);
+        while (canonicaliser.goOn(state, told, 1)) {
+            // Row by row: how many go at once must make no difference.
+        }
         return this;
     }
 

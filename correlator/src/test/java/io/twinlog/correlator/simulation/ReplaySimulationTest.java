@@ -256,7 +256,7 @@ class ReplaySimulationTest {
     /** Says what the history says. */
     private record Telling(List<CanonicalInput> log) implements Canonicaliser {
         @Override
-        public void apply(LogRecord record, SourceState state, CanonicalSink sink) {
+        public void begin(LogRecord record, SourceState state, CanonicalSink sink) {
             sink.input(log.get((int) record.number() - 1));
         }
     }

@@ -124,6 +124,10 @@ final class ApartPair implements AutoCloseable {
     }
 
     void start(Part part) {
+        start(part, part.heap);
+    }
+
+    void start(Part part, String heap) {
         List<String> words = new ArrayList<>(List.of("run", "-c", config.toString()));
         words.addAll(List.of(part.words.split(" ", -1)));
         parts.put(
@@ -134,7 +138,7 @@ final class ApartPair implements AutoCloseable {
                                 new TwinlogJvm.Database(server(Side.NEW), "apart"))
                         .command(directory.resolve(part.name()), words.toArray(String[]::new))
                         .withJvmArguments(
-                                "-Xmx" + part.heap,
+                                "-Xmx" + heap,
                                 "-XX:+UseSerialGC",
                                 "-XX:TieredStopAtLevel=1",
                                 "-XX:+ExitOnOutOfMemoryError")

@@ -17,16 +17,38 @@ import org.apache.kafka.streams.state.KeyValueStore;
  */
 final class Backlog {
 
+    /** Something this large, in bytes, counts twice: so what is taken together is bounded, however large each is. */
+    private static final int LARGE = 4 << 10;
+
+    /** How much is loaded at least, since each time begins with a search. */
+    private static final int LOADED_AT_ONCE = 1_000;
+
     private final KeyValueStore<Bytes, byte[]> store;
+    private final boolean divisible;
     private final NavigableMap<Bytes, byte[]> fresh = new TreeMap<>();
-    /** Nothing in the store lies before it. Never between inputs of one subject and time. */
+    /** Nothing in the store lies before it. Unless it is divisible, never between inputs of one subject and time. */
     private Bytes storedFrom = Slot.FIRST;
 
     private long bytes;
 
-    /** Goes on where the store's last user has saved. */
-    Backlog(KeyValueStore<Bytes, byte[]> store) {
+    /**
+     * Goes on where the store's last user has saved.
+     *
+     * @param divisible whether what one subject has at one time may be taken bit by bit
+     */
+    Backlog(KeyValueStore<Bytes, byte[]> store, boolean divisible) {
         this.store = store;
+        this.divisible = divisible;
+    }
+
+    /** How much a value counts where something is taken: 1 if it is small. */
+    static int weight(byte[] value) {
+        return 1 + value.length / LARGE;
+    }
+
+    /** Whether what is taken may end between the two. */
+    boolean isGap(Slot before, Slot next) {
+        return divisible || !next.sameSubjectAndTime(before);
     }
 
     void put(Bytes key, byte[] value) {
@@ -42,12 +64,12 @@ final class Backlog {
     }
 
     /**
-     * What lies before {@code end}: {@code enough} at least, or all there is; never a part of what one subject has at one
-     * time. Who removes something there is done with it.
+     * What lies before {@code end}: {@code enough} at least, by weight, or all there is; unless it is divisible, never a part of
+     * what one subject has at one time. Who removes something there is done with it.
      */
     NavigableMap<Bytes, byte[]> before(Bytes end, int enough) {
-        while (!isAllBefore(end) && isFewer(fresh.headMap(storedFrom, false), enough)) {
-            load(end, enough);
+        while (!isAllBefore(end) && isLess(fresh.headMap(storedFrom, false), enough)) {
+            load(end, Math.max(enough, LOADED_AT_ONCE));
         }
         return fresh.headMap(isAllBefore(end) ? end : storedFrom, false);
     }
@@ -55,6 +77,11 @@ final class Backlog {
     /** Whether {@link #before} has all there is. */
     boolean isAllBefore(Bytes end) {
         return storedFrom.compareTo(end) >= 0;
+    }
+
+    /** Whether what {@link #before} has not got goes on with the same subject and time. */
+    boolean goesOn(Slot last) {
+        return last.sameSubjectAndTime(Slot.of(storedFrom.get()));
     }
 
     /** How many bytes have come to lie in memory since the last save. */
@@ -83,15 +110,17 @@ final class Backlog {
         Bytes next = Slot.LAST;
         try (KeyValueIterator<Bytes, byte[]> entries = store.range(storedFrom, Slot.LAST)) {
             Slot last = null;
+            int weight = 0;
             while (entries.hasNext()) {
                 KeyValue<Bytes, byte[]> entry = entries.next();
                 Slot slot = Slot.of(entry.key.get());
-                boolean sated = last != null && loaded.size() >= enough && !slot.sameSubjectAndTime(last);
+                boolean sated = last != null && weight >= enough && isGap(last, slot);
                 if (sated || entry.key.compareTo(end) >= 0) {
-                    next = slot.firstOfSubjectAndTime();
+                    next = divisible ? entry.key : slot.firstOfSubjectAndTime();
                     break;
                 }
                 loaded.add(entry);
+                weight += weight(entry.value);
                 last = slot;
             }
         }
@@ -102,10 +131,11 @@ final class Backlog {
         }
     }
 
-    private static boolean isFewer(Map<Bytes, byte[]> some, int than) {
-        int count = 0;
-        for (Bytes ignored : some.keySet()) {
-            if (++count >= than) {
+    private static boolean isLess(Map<Bytes, byte[]> some, int than) {
+        int weight = 0;
+        for (byte[] value : some.values()) {
+            weight += weight(value);
+            if (weight >= than) {
                 return false;
             }
         }

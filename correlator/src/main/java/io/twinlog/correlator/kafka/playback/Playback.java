@@ -26,6 +26,10 @@ public final class Playback<S, I, E> {
     private final Supplier<EventTime> frontier;
     private final Step<S, I, E> step;
     private final Effects<E> effects;
+    private final Runnable meanwhile;
+
+    /** Timers played between two looks at what else is to be done: their states may be large. */
+    private static final int FEW = 50;
 
     /** All up to here has been played; after a restart it is found out again by playing what is left. */
     private EventTime played = EventTime.MIN;
@@ -63,12 +67,25 @@ public final class Playback<S, I, E> {
             Supplier<EventTime> frontier,
             Step<S, I, E> step,
             Effects<E> effects) {
+        this(inbox, agenda, states, frontier, step, effects, () -> {});
+    }
+
+    /** @param meanwhile is done now and then, when nothing is half done */
+    Playback(
+            Inbox<I> inbox,
+            Agenda agenda,
+            States<S> states,
+            Supplier<EventTime> frontier,
+            Step<S, I, E> step,
+            Effects<E> effects,
+            Runnable meanwhile) {
         this.inbox = inbox;
         this.agenda = agenda;
         this.states = states;
         this.frontier = frontier;
         this.step = step;
         this.effects = effects;
+        this.meanwhile = meanwhile;
     }
 
     /** Whether something that the frontier covers has not been played. */
@@ -79,7 +96,7 @@ public final class Playback<S, I, E> {
     /**
      * Plays a piece.
      *
-     * @param budget about how many inputs and timers to play at most
+     * @param budget about how many inputs and timers to play at most, a large input counting more
      * @return up to when everything has been played, if that has changed; else null
      */
     public @Nullable EventTime work(int budget) {
@@ -94,18 +111,20 @@ public final class Playback<S, I, E> {
             }
             if (!inboxEmptied) {
                 left -= playInbox(goal, left);
-                continue;
+            } else {
+                int some = Math.min(left, FEW);
+                List<Bytes> due = agenda.due(goal, some);
+                for (Bytes subject : due) {
+                    advance(subject, List.of(), goal);
+                }
+                left -= due.size();
+                if (due.size() < some) {
+                    played = goal;
+                    reached = goal;
+                    target = null;
+                }
             }
-            List<Bytes> due = agenda.due(goal, left);
-            for (Bytes subject : due) {
-                advance(subject, List.of(), goal);
-            }
-            left -= due.size();
-            if (left > 0) {
-                played = goal;
-                reached = goal;
-                target = null;
-            }
+            meanwhile.run();
         }
         return reached;
     }

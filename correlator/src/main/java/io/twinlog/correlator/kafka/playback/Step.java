@@ -18,7 +18,8 @@ public interface Step<S, I, E> {
      *
      * @param subject whom it concerns; not to be changed
      * @param state what is kept of the subject; null if nothing
-     * @param due the subject's inputs up to {@code upTo} that have not been played, in order; may be empty
+     * @param due the subject's inputs up to {@code upTo} that have not been played, in order; may be empty. Where inputs of one time
+     *     come bit by bit, all but the last bit of these come after {@code upTo}
      * @param upTo nothing at or before this time will come any more
      */
     Played<S, E> advance(byte[] subject, @Nullable S state, List<I> due, EventTime upTo);

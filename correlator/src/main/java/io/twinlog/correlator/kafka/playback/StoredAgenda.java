@@ -14,7 +14,7 @@ public final class StoredAgenda implements Agenda {
 
     /** Goes on where the store's last user has saved. */
     public StoredAgenda(KeyValueStore<Bytes, byte[]> store) {
-        this.backlog = new Backlog(store);
+        this.backlog = new Backlog(store, false);
     }
 
     @Override

@@ -8,8 +8,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.common.utils.Bytes;
-import org.apache.kafka.streams.KeyValue;
-import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 
 /**
@@ -27,13 +25,18 @@ final class StoredInbox<I> implements Inbox<I> {
     private long waiting;
     private long savedWaiting;
 
-    StoredInbox(KeyValueStore<Bytes, byte[]> store, InputReader<I> reader) {
+    /**
+     * Goes on where the store's last user has saved.
+     *
+     * @param divisible whether what one subject has at one time may be taken bit by bit
+     */
+    StoredInbox(KeyValueStore<Bytes, byte[]> store, InputReader<I> reader, boolean divisible) {
         this.store = store;
-        this.backlog = new Backlog(store);
+        this.backlog = new Backlog(store, divisible);
         this.reader = reader;
         byte[] count = store.get(COUNT);
-        this.waiting = count == null ? counted(store) : ByteBuffer.wrap(count).getLong();
-        this.savedWaiting = count == null ? 0 : waiting;
+        this.savedWaiting = count == null ? 0 : ByteBuffer.wrap(count).getLong();
+        this.waiting = savedWaiting;
     }
 
     /** Takes an input whose slot was not taken before. */
@@ -48,25 +51,28 @@ final class StoredInbox<I> implements Inbox<I> {
         Iterator<Map.Entry<Bytes, byte[]>> inputs =
                 backlog.before(end, atLeast).entrySet().iterator();
         boolean all = backlog.isAllBefore(end);
+        boolean amid = false;
         Map<Bytes, List<I>> due = new LinkedHashMap<>();
         int taken = 0;
         Slot last = null;
         while (inputs.hasNext()) {
             Map.Entry<Bytes, byte[]> input = inputs.next();
             Slot slot = Slot.of(input.getKey().get());
-            if (last != null && taken >= atLeast && !slot.sameSubjectAndTime(last)) {
+            if (last != null && taken >= atLeast && backlog.isGap(last, slot)) {
                 all = false;
+                amid = slot.sameSubjectAndTime(last);
                 break;
             }
             Bytes subject = slot.subject();
             due.computeIfAbsent(subject, s -> new ArrayList<>())
                     .add(reader.read(subject.get(), slot, input.getValue()));
             inputs.remove();
-            taken++;
+            taken += Backlog.weight(input.getValue());
+            waiting--;
             last = slot;
         }
-        waiting -= taken;
-        return new Batch<>(due, taken, all ? null : last);
+        boolean goesOn = last != null && !all && backlog.goesOn(last);
+        return new Batch<>(due, taken, all ? null : last, amid || goesOn);
     }
 
     /** How many inputs wait, saved or not. */
@@ -86,17 +92,5 @@ final class StoredInbox<I> implements Inbox<I> {
             store.put(COUNT, waiting == 0 ? null : count);
             savedWaiting = waiting;
         }
-    }
-
-    /** Whoever saved it without their number. */
-    private static long counted(KeyValueStore<Bytes, byte[]> store) {
-        long count = 0;
-        try (KeyValueIterator<Bytes, byte[]> inputs = store.range(Slot.FIRST, Slot.LAST)) {
-            while (inputs.hasNext()) {
-                KeyValue<Bytes, byte[]> unused = inputs.next();
-                count++;
-            }
-        }
-        return count;
     }
 }

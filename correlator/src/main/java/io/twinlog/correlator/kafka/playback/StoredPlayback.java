@@ -37,6 +37,8 @@ public final class StoredPlayback<S, I, E> {
      * @param mayRest whether it is worth finding out if a state has only timers that have no effect; false is never wrong
      * @param step decides
      * @param effects carries out what it yields
+     * @param divisible whether the step takes what one subject has at one time bit by bit: all but the last of it up to the time
+     *     before
      */
     public StoredPlayback(
             PlaybackStores stores,
@@ -45,14 +47,15 @@ public final class StoredPlayback<S, I, E> {
             Codec<S> codec,
             Predicate<S> mayRest,
             Step<S, I, E> step,
-            Playback.Effects<E> effects) {
-        this.inbox = new StoredInbox<>(stores.inbox(), reader);
+            Playback.Effects<E> effects,
+            boolean divisible) {
+        this.inbox = new StoredInbox<>(stores.inbox(), reader, divisible);
         this.states = new StoredStates<>(stores.states(), codec, stores.recent());
         this.agenda = new StoredAgenda(stores.agenda());
         this.mostUnsaved = stores.unsaved();
         this.mayRest = mayRest;
         this.step = step;
-        this.playback = new Playback<>(inbox, agenda, states, frontier::time, step, effects);
+        this.playback = new Playback<>(inbox, agenda, states, frontier::time, step, effects, this::saveIfMuch);
     }
 
     /**
@@ -82,9 +85,7 @@ public final class StoredPlayback<S, I, E> {
 
     /** See {@link Playback#work}. */
     public @Nullable EventTime work(int budget) {
-        EventTime reached = playback.work(budget);
-        saveIfMuch();
-        return reached;
+        return playback.work(budget);
     }
 
     /** Writes what has changed since the last save. */

@@ -12,13 +12,18 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 
 /** Held rows in a state store, by record number: positive, so that plain big-endian bytes are in their order. */
 public final class StoredHeldRows implements HeldRows {
 
-    private static final int CLEARED_AT_ONCE = 10_000;
+    private static final int REMOVED_AT_ONCE = 10_000;
+
+    /** In bytes: what is handed over together. */
+    private static final long MUCH = 4L << 20;
+
     private static final Bytes LAST = key(Long.MAX_VALUE);
 
     private final KeyValueStore<Bytes, byte[]> store;
@@ -55,15 +60,22 @@ public final class StoredHeldRows implements HeldRows {
     }
 
     @Override
-    public void forEach(Consumer<HeldRow> action) {
-        if (empty) {
-            return;
-        }
-        try (KeyValueIterator<Bytes, byte[]> rows = store.range(lowerBound, LAST)) {
+    public long next(long from, int atMost, Consumer<HeldRow> action) {
+        Bytes first = key(from).compareTo(lowerBound) < 0 ? lowerBound : key(from);
+        int count = 0;
+        long bytes = 0;
+        try (KeyValueIterator<Bytes, byte[]> rows = store.range(first, LAST)) {
             while (rows.hasNext()) {
-                action.accept(decode(rows.next().value));
+                KeyValue<Bytes, byte[]> row = rows.next();
+                if (count > 0 && (count >= atMost || bytes >= MUCH)) {
+                    return ByteBuffer.wrap(row.key.get()).getLong();
+                }
+                action.accept(decode(row.value));
+                count++;
+                bytes += row.value.length;
             }
         }
+        return NONE;
     }
 
     @Override
@@ -72,28 +84,39 @@ public final class StoredHeldRows implements HeldRows {
     }
 
     @Override
-    public void clear() {
-        if (empty) {
-            return;
-        }
-        while (clearSome()) {
+    public void removeBefore(long number) {
+        while (!empty && removeSome(number)) {
             // There may be millions.
         }
-        empty = true;
     }
 
-    private boolean clearSome() {
+    /** Returns whether there are more before the number. */
+    private boolean removeSome(long number) {
         List<Bytes> keys = new ArrayList<>();
+        Bytes end = key(number);
+        boolean more = false;
+        boolean left = false;
         try (KeyValueIterator<Bytes, byte[]> rows = store.range(lowerBound, LAST)) {
-            while (rows.hasNext() && keys.size() < CLEARED_AT_ONCE) {
+            while (rows.hasNext()) {
+                Bytes key = rows.peekNextKey();
+                left = key.compareTo(end) >= 0;
+                more = !left && keys.size() == REMOVED_AT_ONCE;
+                if (left || more) {
+                    lowerBound = key;
+                    break;
+                }
                 keys.add(rows.next().key);
             }
         }
-        for (Bytes key : keys) {
-            store.delete(key);
-            lowerBound = key;
+        // Unlike delete, it does not read what was there.
+        keys.forEach(key -> store.put(key, null));
+        if (!left && !more) {
+            empty = true;
+            if (!keys.isEmpty()) {
+                lowerBound = keys.get(keys.size() - 1);
+            }
         }
-        return keys.size() == CLEARED_AT_ONCE;
+        return more;
     }
 
     private HeldRow decode(byte[] bytes) {

@@ -3,6 +3,7 @@ package io.twinlog.correlator.kafka.store;
 import io.twinlog.correlator.identity.Doubts;
 import io.twinlog.correlator.identity.HeldRows;
 import io.twinlog.correlator.identity.IdentityStore;
+import io.twinlog.correlator.identity.Release;
 import io.twinlog.correlator.identity.SourceProgress;
 import io.twinlog.correlator.identity.SourceState;
 import io.twinlog.model.wire.WireReader;
@@ -10,6 +11,7 @@ import io.twinlog.model.wire.WireWriter;
 import java.util.Arrays;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.state.KeyValueStore;
+import org.jspecify.annotations.Nullable;
 
 /** A source's state in state stores. Used by the one task that reads the source. */
 public final class StoredSourceState implements SourceState {
@@ -22,7 +24,10 @@ public final class StoredSourceState implements SourceState {
     private final Bytes doubtsOfSource;
     private SourceProgress progress;
     private boolean changed;
+    private final Bytes releaseOfSource;
     private Doubts doubts;
+    private @Nullable Release release;
+    private boolean released;
 
     /**
      * Goes on where the stores' last user was.
@@ -37,7 +42,10 @@ public final class StoredSourceState implements SourceState {
         this.held = held;
         byte[] stored = positions.get(source);
         this.progress = stored == null ? SourceProgress.BEGINNING : decode(stored);
-        this.doubtsOfSource = doubtsKey(source);
+        this.doubtsOfSource = longer(source, 1);
+        this.releaseOfSource = longer(source, 2);
+        byte[] begun = positions.get(releaseOfSource);
+        this.release = begun == null ? null : decodeRelease(begun);
         byte[] doubted = positions.get(doubtsOfSource);
         this.doubts = doubted == null ? Doubts.NONE : decodeDoubts(doubted);
     }
@@ -67,7 +75,7 @@ public final class StoredSourceState implements SourceState {
         changed = true;
     }
 
-    /** Writes the progress, if there was any since the last save. */
+    /** Writes the progress, and how far a release has got, if there was any since the last save. */
     public void save() {
         if (changed) {
             writer.reset();
@@ -77,6 +85,22 @@ public final class StoredSourceState implements SourceState {
             positions.put(source, writer.toByteArray());
             changed = false;
         }
+        if (released) {
+            Release now = release;
+            positions.put(releaseOfSource, now == null ? null : encode(now));
+            released = false;
+        }
+    }
+
+    @Override
+    public @Nullable Release release() {
+        return release;
+    }
+
+    @Override
+    public void release(@Nullable Release now) {
+        release = now;
+        released = true;
     }
 
     @Override
@@ -90,8 +114,26 @@ public final class StoredSourceState implements SourceState {
     }
 
     /** No source's name has a zero byte. */
-    private static Bytes doubtsKey(Bytes source) {
-        return Bytes.wrap(Arrays.copyOf(source.get(), source.get().length + 1));
+    private static Bytes longer(Bytes source, int zeros) {
+        return Bytes.wrap(Arrays.copyOf(source.get(), source.get().length + zeros));
+    }
+
+    private byte[] encode(Release now) {
+        writer.reset();
+        writer.writeEventTime(now.time());
+        writer.writeBoolean(now.broken());
+        writer.writeVarint(now.round());
+        writer.writeVarint(now.from());
+        return writer.toByteArray();
+    }
+
+    private static Release decodeRelease(byte[] bytes) {
+        WireReader reader = new WireReader();
+        reader.reset(bytes);
+        var time = reader.readEventTime();
+        boolean broken = reader.readBoolean();
+        int round = (int) reader.readVarint();
+        return new Release(time, broken, round, reader.readVarint());
     }
 
     private static Doubts decodeDoubts(byte[] bytes) {

@@ -6,16 +6,19 @@ import io.twinlog.correlator.kafka.CorrelatorMonitor;
 import io.twinlog.correlator.kafka.store.StoredHeldRows;
 import io.twinlog.correlator.kafka.store.StoredIdentities;
 import io.twinlog.correlator.kafka.store.StoredPackets;
+import io.twinlog.correlator.kafka.store.StoredQueue;
 import io.twinlog.correlator.kafka.store.StoredSourceState;
 import io.twinlog.model.Side;
 import io.twinlog.model.SourceId;
 import io.twinlog.model.log.LogRecord;
 import io.twinlog.model.wire.LogRecordCodec;
 import io.twinlog.model.wire.WireException;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -38,6 +41,11 @@ final class CanonicaliseTask extends ContextualProcessor<byte[], byte[], byte[],
     private static final String HELD = "held";
     private static final String LEDGER = "ledger";
     private static final String OUTGOING = "outgoing";
+    private static final String WAITING = "waiting";
+
+    private static final Duration SOON = Duration.ofMillis(20);
+    /** How long a thread stays with the end of a transaction before it looks after its other tasks. */
+    private static final Duration SLICE = Duration.ofMillis(200);
 
     private final Side side;
     private final PairParts parts;
@@ -51,7 +59,7 @@ final class CanonicaliseTask extends ContextualProcessor<byte[], byte[], byte[],
 
     /** What a task reads, once it knows its partition. */
     private record Reading(
-            @Nullable SourceId source, @Nullable SourceTask task, DeadLetters dead, Outbox outbox) {}
+            @Nullable SourceId source, @Nullable Intake intake, DeadLetters dead, Outbox outbox) {}
 
     static ProcessorSupplier<byte[], byte[], byte[], byte[]> supplier(Side side, PairParts parts) {
         return new ProcessorSupplier<>() {
@@ -63,7 +71,9 @@ final class CanonicaliseTask extends ContextualProcessor<byte[], byte[], byte[],
             @Override
             public Set<StoreBuilder<?>> stores() {
                 return StoreBuilders.of(
-                        Nodes.canonicalise(side), List.of(POSITION, GONE, LEDGER, OUTGOING), List.of(IDENTITIES, HELD));
+                        Nodes.canonicalise(side),
+                        List.of(POSITION, GONE, LEDGER, OUTGOING),
+                        List.of(IDENTITIES, HELD, WAITING));
             }
         };
     }
@@ -90,9 +100,9 @@ final class CanonicaliseTask extends ContextualProcessor<byte[], byte[], byte[],
         }
         now.outbox().follows(bytes.timestamp());
         SourceId source = now.source();
-        SourceTask task = now.task();
+        Intake intake = now.intake();
         if (source == null
-                || task == null
+                || intake == null
                 || !Arrays.equals(bytes.key(), source.name().getBytes(UTF_8))) {
             refuse(
                     now,
@@ -114,7 +124,16 @@ final class CanonicaliseTask extends ContextualProcessor<byte[], byte[], byte[],
             refuse(now, from, bytes, String.valueOf(e.getMessage()));
             return;
         }
-        task.take(record);
+        intake.take(record, bytes.value());
+    }
+
+    /** Goes on with what records have begun. The wall clock decides nothing. */
+    private static void goOn(Intake intake, Outbox outbox, long now) {
+        long end = System.nanoTime() + SLICE.toNanos();
+        outbox.at(now);
+        while (intake.isBehind() && System.nanoTime() < end) {
+            intake.goOn();
+        }
     }
 
     private void refuse(Reading now, RecordMetadata from, Record<byte[], byte[]> bytes, String reason) {
@@ -126,7 +145,7 @@ final class CanonicaliseTask extends ContextualProcessor<byte[], byte[], byte[],
         monitor.deadLetter(source == null ? new SourceId(side, "partition-" + from.partition()) : source, reason);
     }
 
-    private SourceTask open(SourceId source, DeadLetters dead, Outbox outbox) {
+    private Intake open(SourceId source, DeadLetters dead, Outbox outbox) {
         StoreBuilders.Opened stores = new StoreBuilders.Opened(context(), Nodes.canonicalise(side));
         StoredIdentities identities = new StoredIdentities(stores.get(IDENTITIES), stores.get(GONE));
         StoredSourceState state = new StoredSourceState(
@@ -145,6 +164,9 @@ final class CanonicaliseTask extends ContextualProcessor<byte[], byte[], byte[],
             ledger.save();
             outgoing.save();
         });
-        return new SourceTask(source, parts, state, ledger, dead, outgoing, outbox);
+        SourceTask task = new SourceTask(source, parts, state, ledger, dead, outgoing, outbox);
+        Intake intake = new Intake(task, new StoredQueue(stores.get(WAITING)));
+        context().schedule(SOON, PunctuationType.WALL_CLOCK_TIME, now -> goOn(intake, outbox, now));
+        return intake;
     }
 }

@@ -81,7 +81,8 @@ final class CorrelateStage implements StageTask.Stage {
                 new Codec<>(codec::encode, codec::decode),
                 KeyState::mayRest,
                 this::advance,
-                this::carryOut);
+                this::carryOut,
+                false);
     }
 
     @Override

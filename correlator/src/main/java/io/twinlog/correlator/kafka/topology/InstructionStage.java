@@ -38,7 +38,9 @@ final class InstructionStage implements StageTask.Stage {
                 // It is forgotten in the end.
                 state -> false,
                 this::advance,
-                this::carryOut);
+                this::carryOut,
+                // A large transaction's rows are decided at one time.
+                true);
     }
 
     @Override

@@ -22,7 +22,10 @@ import io.twinlog.model.canonical.CanonicalInput.Watermark;
 import io.twinlog.model.log.LogRecord;
 
 /** Canonicalises one source's log. */
-final class SourceTask implements CanonicalSink {
+final class SourceTask implements CanonicalSink, Intake.Following {
+
+    /** How many rows, about, are worked off before others have their turn. */
+    static final int PIECE = 1_000;
 
     private final SourceId source;
     private final Canonicaliser canonicaliser;
@@ -58,9 +61,20 @@ final class SourceTask implements CanonicalSink {
         this.ledgerSink = Nodes.sinkLedger(Nodes.canonicalise(source.side()));
     }
 
-    void take(LogRecord record) {
+    @Override
+    public void take(LogRecord record) {
         number = record.number();
-        canonicaliser.apply(record, state, this);
+        canonicaliser.begin(record, state, this);
+    }
+
+    @Override
+    public boolean goOn() {
+        return canonicaliser.goOn(state, this, PIECE);
+    }
+
+    @Override
+    public boolean isUnderWay() {
+        return state.release() != null;
     }
 
     @Override

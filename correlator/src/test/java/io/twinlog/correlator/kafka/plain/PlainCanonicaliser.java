@@ -36,7 +36,7 @@ public final class PlainCanonicaliser implements Canonicaliser {
     }
 
     @Override
-    public void apply(LogRecord record, SourceState state, CanonicalSink sink) {
+    public void begin(LogRecord record, SourceState state, CanonicalSink sink) {
         SourceProgress progress = state.progress();
         if (record.number() <= progress.number()) {
             return;

@@ -96,7 +96,8 @@ final class Stage {
                 sum -> true,
                 new SumStep(),
                 (subject, effects) -> said.computeIfAbsent(new String(subject, UTF_8), s -> new ArrayList<>())
-                        .addAll(effects));
+                        .addAll(effects),
+                false);
     }
 
     private KeyValueStore<Bytes, byte[]> store(String name) {

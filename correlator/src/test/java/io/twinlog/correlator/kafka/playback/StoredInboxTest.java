@@ -4,7 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.twinlog.model.EventTime;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.state.KeyValueStore;
@@ -79,17 +81,54 @@ class StoredInboxTest extends InboxContract {
         assertThat(store.approximateNumEntries()).isZero();
     }
 
+    /** What a large transaction leaves: one subject's inputs of one time, none of which may be said to be the last too early. */
     @Test
-    void inputsThatWereSavedWithoutTheirNumberAreCounted() {
+    void whatOneSubjectHasAtOneTimeMayBeTakenBitByBit() {
         KeyValueStore<Bytes, byte[]> store = HeapStore.open("inbox");
-        for (int i = 0; i < 3; i++) {
-            store.put(Slot.of(new EventTime(i), new byte[] {1}, new byte[] {1}).key(), new byte[] {1});
+        StoredInbox<Input> inbox = open(store, true);
+        for (int i = 0; i < 10; i++) {
+            add(inbox, new Input("a", 5, "w" + i));
+        }
+        add(inbox, new Input("b", 5, "w"));
+        add(inbox, new Input("a", 6, "w"));
+        assertThat(bits(inbox)).containsExactly("a4 4", "a4 4", "a9 3", "b9 1");
+
+        for (int i = 0; i < 10; i++) {
+            add(inbox, new Input("a", 9, "w" + i));
+        }
+        inbox.save();
+        assertThat(bits(open(store, true))).containsExactly("a8 4", "a8 4", "a9 2");
+    }
+
+    @Test
+    void largeInputsAreTakenInSmallerNumbers() {
+        StoredInbox<Input> inbox = open(HeapStore.open("inbox"));
+        for (int i = 0; i < 4; i++) {
+            add(inbox, new Input("a" + i, i, "w".repeat(9_000)));
         }
 
-        StoredInbox<Input> inbox = open(store);
-        assertThat(inbox.waiting()).isEqualTo(3);
-        inbox.save();
-        assertThat(open(store).waiting()).isEqualTo(3);
+        Inbox.Batch<Input> batch = inbox.take(new EventTime(9), 6);
+
+        assertThat(batch.due()).hasSize(2);
+        assertThat(batch.size()).isEqualTo(6);
+        assertThat(inbox.waiting()).isEqualTo(2);
+    }
+
+    /** Takes all up to 9, four at a time: up to when whose are complete, and how many. */
+    private static List<String> bits(StoredInbox<Input> inbox) {
+        EventTime target = new EventTime(9);
+        List<String> bits = new ArrayList<>();
+        Inbox.Batch<Input> batch;
+        do {
+            batch = inbox.take(target, 4);
+            for (Map.Entry<Bytes, List<Input>> each : batch.due().entrySet()) {
+                bits.add(new String(each.getKey().get(), UTF_8)
+                        + batch.complete(each.getKey(), target).micros() + " "
+                        + each.getValue().size());
+            }
+            inbox.save();
+        } while (batch.cut() != null);
+        return bits;
     }
 
     private static void take(StoredInbox<Input> inbox, long upTo) {
@@ -97,10 +136,15 @@ class StoredInboxTest extends InboxContract {
     }
 
     private static StoredInbox<InboxContract.Input> open(KeyValueStore<Bytes, byte[]> store) {
+        return open(store, false);
+    }
+
+    private static StoredInbox<InboxContract.Input> open(KeyValueStore<Bytes, byte[]> store, boolean divisible) {
         return new StoredInbox<>(
                 store,
                 (subject, slot, body) ->
-                        new Input(new String(subject, UTF_8), slot.time().micros(), new String(body, UTF_8)));
+                        new Input(new String(subject, UTF_8), slot.time().micros(), new String(body, UTF_8)),
+                divisible);
     }
 
     private static void add(StoredInbox<Input> inbox, Input input) {

@@ -122,7 +122,8 @@ class StoredPlaybackTest {
                 new Codec<>(state -> state.getBytes(UTF_8), bytes -> new String(bytes, UTF_8)),
                 state -> true,
                 StoredPlaybackTest::advance,
-                (subject, effects) -> said.addAll(effects));
+                (subject, effects) -> said.addAll(effects),
+                false);
     }
 
     private static Played<String, String> advance(

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.twinlog.correlator.identity.Doubts;
 import io.twinlog.correlator.identity.InMemoryHeldRows;
 import io.twinlog.correlator.identity.InMemoryIdentityStore;
+import io.twinlog.correlator.identity.Release;
 import io.twinlog.correlator.identity.SourceProgress;
 import io.twinlog.model.EventTime;
 import io.twinlog.model.TableId;
@@ -57,6 +58,24 @@ class StoredSourceStateTest {
             assertThat(state(positions, "main").doubts()).isEqualTo(doubts);
             assertThat(state(positions, "main").progress()).isEqualTo(SourceProgress.BEGINNING);
             assertThat(state(positions, "other").doubts()).isEqualTo(Doubts.NONE);
+        }
+    }
+
+    @Test
+    void whoGoesOnKnowsWhatIsBeingReleased() {
+        try (TestStores stores = new TestStores(directory)) {
+            KeyValueStore<Bytes, byte[]> positions = stores.create("positions");
+            StoredSourceState before = state(positions, "main");
+            assertThat(before.release()).isNull();
+            Release release = Release.of(new EventTime(7), true).nextRound().at(12);
+            before.release(release);
+            before.save();
+
+            StoredSourceState after = state(positions, "main");
+            assertThat(after.release()).isEqualTo(release);
+            after.release(null);
+            after.save();
+            assertThat(state(positions, "main").release()).isNull();
         }
     }
 

@@ -339,7 +339,8 @@ final class Tasks {
                         KeyState next = advance.state().isEmpty() ? null : advance.state();
                         return new Played<>(next, advance.effects(), advance.nextDeadline());
                     },
-                    this::carryOut);
+                    this::carryOut,
+                    false);
         }
 
         private void carryOut(byte[] subject, List<CorrelationEffect> effects) {
@@ -433,7 +434,8 @@ final class Tasks {
                         InstructionTally.Advance advance = tally.advance(state, due, upTo);
                         return new Played<>(advance.state(), advance.verdicts(), advance.nextDeadline());
                     },
-                    (subject, verdicts) -> verdicts.forEach(verdict -> send(() -> subscriber.verdict(verdict))));
+                    (subject, verdicts) -> verdicts.forEach(verdict -> send(() -> subscriber.verdict(verdict))),
+                    true);
         }
     }
 }
