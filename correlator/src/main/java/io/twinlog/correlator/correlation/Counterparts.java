@@ -1,5 +1,6 @@
 package io.twinlog.correlator.correlation;
 
+import io.twinlog.comparator.effect.NetOperation;
 import io.twinlog.model.EventTime;
 import io.twinlog.model.Side;
 import java.util.List;
@@ -16,15 +17,17 @@ record Counterparts(CorrelationSettings settings, boolean everyVersion, Judge ju
     /**
      * Which of the other side's versions this one meets, or -1: where every version counts the next that agrees and changed
      * something, else the latest, which leaves the fewest behind; one that changed nothing only for want of another.
+     *
+     * @param gone whether the other side does not have the row any more
      */
-    int of(Side side, Version version, List<Version> theirs, EventTime at) {
+    int of(Side side, Version version, List<Version> theirs, boolean gone, EventTime at) {
         int found = -1;
         for (int i = lastMet(theirs); i < theirs.size(); i++) {
             Version other = theirs.get(i);
             // One of the same moment that was not considered yet will look for this one in its turn.
             boolean again = !everyVersion && !version.isIdle();
             boolean counts = !everyVersion || (!version.isIdle() && !other.isIdle());
-            boolean free = other.considered() && counts && (!other.met() || again);
+            boolean free = other.considered() && counts && !isOver(version, other, gone) && (!other.met() || again);
             boolean better = found < 0 || theirs.get(found).isIdle() || (!everyVersion && !other.isIdle());
             if (free
                     && better
@@ -40,13 +43,19 @@ record Counterparts(CorrelationSettings settings, boolean everyVersion, Judge ju
      * Whether the other side wrote the row near it, without a change, as this version left it. Where every version counts that
      * is asked when nothing else can be met any more: what changed nothing must not take the place of what did.
      */
-    boolean isHeld(Side side, Version version, List<Version> theirs, EventTime at) {
+    boolean isHeld(Side side, Version version, List<Version> theirs, boolean gone, EventTime at) {
         return !version.isIdle()
                 && theirs.stream()
                         .anyMatch(other -> other.isIdle()
+                                && !isOver(version, other, gone)
                                 && other.considered()
                                 && Reach.within(settings, version.time(), other.time())
                                 && agree(side, version, other, at));
+    }
+
+    /** A row that was written without a change, and is gone since then, is none that was inserted. */
+    private static boolean isOver(Version version, Version other, boolean gone) {
+        return gone && other.isIdle() && version.effect().effect().operation() == NetOperation.INSERT;
     }
 
     /** Which is the nearest that waits as well, or -1. */

@@ -173,6 +173,12 @@ final class QuietPlay {
                 || scene.isBlurred(side, state.at(), at);
     }
 
+    /** Whether the side is known not to have the row. */
+    boolean isGone(Side side) {
+        LastState state = states.of(side);
+        return state != null && state.row() == null;
+    }
+
     /** Whether the side is known to have written the row then or later. */
     boolean changedSince(Side side, EventTime then) {
         LastState state = states.of(side);

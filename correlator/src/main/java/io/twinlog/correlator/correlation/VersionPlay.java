@@ -200,7 +200,7 @@ final class VersionPlay {
             leaveBehind(side, of(side).get(mineMet), at);
             return;
         }
-        int counterpart = counterparts.of(side, version, of(side.other()), at);
+        int counterpart = counterparts.of(side, version, of(side.other()), quiet.isGone(side.other()), at);
         if (counterpart >= 0) {
             meet(side, index, counterpart, at);
         }
@@ -292,7 +292,8 @@ final class VersionPlay {
     private void decide(Side side, int index, EventTime at, StampedPlay stamped, QuietPlay quiet) {
         Version version = of(side).remove(index);
         boolean late = !version.isIdle()
-                && ((everyVersion && counterparts.isHeld(side, version, of(side.other()), at))
+                && ((everyVersion
+                                && counterparts.isHeld(side, version, of(side.other()), quiet.isGone(side.other()), at))
                         || cases.resolveBy(side, version, judge, at)
                         || stamped.resolveBy(side, version, at));
         if (late) {
@@ -343,13 +344,12 @@ final class VersionPlay {
                 : Optional.empty();
     }
 
-    /** What it changed to a value that is not known: then it meets no counterpart, which may have been superseded. */
+    /** What it may have changed to a value that is not known: then it meets no counterpart, which may have been superseded. */
     private static @Nullable String unknownOf(Version version) {
         SideEffect effect = version.effect().effect();
-        Set<String> changed = effect.touchedUnknown() ? effect.after().names() : effect.touched();
         return effect.operation() == NetOperation.DELETE
                 ? null
-                : changed.stream()
+                : effect.after().names().stream()
                         .filter(name -> !effect.after().valueOf(name).isKnown())
                         .min(Comparator.naturalOrder())
                         .orElse(null);

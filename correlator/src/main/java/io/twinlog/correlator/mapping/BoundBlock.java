@@ -23,10 +23,15 @@ final class BoundBlock {
     /** In which places of a row each value of the key is found; none where that is not known. */
     private final List<List<Integer>> keyPlaces;
 
+    private final List<List<Integer>> attributePlaces;
+
     BoundBlock(ResolvedBlock block, List<ColumnMapping> key, RowShape shape) {
         Cells cells = new Cells(shape, block.types());
         this.keyPlaces = key.stream().map(column -> places(column, shape)).toList();
         this.key = key.stream().map(cells::of).toArray(Cell[]::new);
+        this.attributePlaces = block.attributes().values().stream()
+                .map(column -> places(column, shape))
+                .toList();
         this.attributes = block.attributes().values().stream().map(cells::of).toArray(Cell[]::new);
         this.rowId = block.rowId().isEmpty() ? null : cells.tuple(block.rowId());
         this.primaryKey = shape.primaryKey().isEmpty() ? null : cells.tuple(shape.primaryKey());
@@ -96,6 +101,11 @@ final class BoundBlock {
     /** What the row is looked up by; UNKNOWN if the image does not have it. */
     Value lookup(int index, Row row) {
         return readOrUnknown(lookups[index], row);
+    }
+
+    /** Whether the log left out something that the attribute is made of, which it does if that has not changed. */
+    boolean isLeftOut(int index, Row row) {
+        return isLeftOut(attributePlaces.get(index), row);
     }
 
     /** The attribute at that place, references raw. */

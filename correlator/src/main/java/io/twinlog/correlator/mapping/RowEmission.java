@@ -185,6 +185,12 @@ final class RowEmission {
             BlockFeed feed, BoundBlock bound, int index, Row row, List<String> problems, List<String> holes) {
         try {
             Value value = read(feed, bound, index, row);
+            boolean unseen = change.operation() == Operation.UPDATE && change.before() == null;
+            if (unseen && !value.isKnown() && !bound.isLeftOut(index, row)) {
+                // Else it would be taken for what has not changed.
+                holes.add(
+                        feed.name(index) + ": the table has no such column any more, or values of another type in it");
+            }
             ColumnMapping.Reference reference = feed.reference(index);
             return reference == null ? value : resolution.reference(reference, value);
         } catch (UnresolvedException unresolved) {

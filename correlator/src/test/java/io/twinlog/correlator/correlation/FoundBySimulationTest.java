@@ -466,15 +466,43 @@ class FoundBySimulationTest {
 
     @Test
     void whatOneSideWritesTableByTableIsOneState() {
-        story().withoutInstructions()
+        story().legacy(255, "I1", "a:2->3")
+                .renewed(256, "I1", "a:2->3 b=2")
                 .legacy(0, null, "a:0->1 b:0->1")
                 .renewed(0, null, "a:0->1 b:0->1")
                 .legacy(200, null, "b:1->2")
                 .legacy(201, null, "a:1->2")
                 .renewed(202, null, "a:1->2 b:1->2")
-                .legacy(255, "I1", "a:2->3")
-                .renewed(263, null, "a:2->3 b=2")
                 .expect();
+    }
+
+    @Test
+    void aRowThatIsInsertedIsNotTheOneThatWasWrittenBeforeItsDeletion() {
+        story().legacy(0, "I1", "+ a=1")
+                .renewed(0, "I1", "+ a=1")
+                .renewed(200, null, "a=1")
+                .legacy(201, "I2", "- a=1")
+                .renewed(202, "I2", "- a=1")
+                .legacy(240, "I3", "+ a=1")
+                .renewed(500, "I3", "+ a=1")
+                .expect(
+                        "@301 OPEN 1 MISSING_IN_NEW I3 a(1|-)",
+                        "@561 RESOLVED 2 MISSING_IN_NEW I3 a(1|-) (the counterpart came late)");
+    }
+
+    @Test
+    void whatMayHaveChangedToAValueThatIsNotKnownIsNotMissing() {
+        story().withoutInstructions()
+                .legacy(0, null, "d:2->3 g:3->4 b:0->1")
+                .renewed(0, null, "d:2->3 g:3->4 b:0->1")
+                .legacy(154, null, "d:3->1 g:4->5 b=1")
+                .renewed(165, null, "d:?->? g:4->5 b=1")
+                .renewed(210, null, "d=1 g=5 b=1")
+                .legacy(276, null, "b:1->2 d=1 g=5")
+                .renewed(260, null, "b:1->2 d=1 g=5")
+                .expect(
+                        "@276 UNDECIDABLE 1 UNDECIDABLE (the value of d is not known in new)",
+                        "@337 RESOLVED 2 UNDECIDABLE (the row's states are equal again)");
     }
 
     @Test

@@ -6,7 +6,13 @@ import static io.twinlog.correlator.mapping.Mappings.key;
 import static io.twinlog.correlator.mapping.Mappings.table;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.twinlog.model.Operation;
+import io.twinlog.model.TableId;
+import io.twinlog.model.log.LogEntry;
+import io.twinlog.model.log.Row;
+import io.twinlog.model.log.RowShape;
 import io.twinlog.model.value.Value;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Tables of which the log does not have whole rows before a change (no REPLICA IDENTITY FULL). */
@@ -108,5 +114,26 @@ class PartialImagesTest {
                         "INSERT emp(no 'E2') -> {name 'Ada'}",
                         "DELETE emp(no 'E2') {name unknown}");
         assertThat(new InMemoryView(natural.state()).identities()).isZero();
+    }
+
+    @Test
+    void whatTheRowsDoNotHaveAnyMoreIsNotTakenForUnchanged() {
+        log.read("l.emp", row(1, "E1", "Ada", false)).told();
+        RowShape renamed = new RowShape(List.of("id", "no", "former_name", "gone"), List.of("id"));
+        Row after = new Row(
+                renamed, List.of(new Value.Int(1), new Value.Text("E1"), new Value.Text("Eve"), new Value.Bool(false)));
+        log.write(new LogEntry.RowChange(
+                TableId.parse("l.emp"),
+                Operation.UPDATE,
+                null,
+                after,
+                null,
+                log.position(),
+                log.time().toInstant()));
+
+        assertThat(log.told())
+                .containsExactly(
+                        "UPDATE emp(no 'E1') -> {name unknown}",
+                        "HOLE emp(no 'E1'): name: the table has no such column any more, or values of another type in it");
     }
 }

@@ -203,6 +203,22 @@ class UnseenRowsTest {
     }
 
     @Test
+    void aRowThatASnapshotDidNotReadIsNotDoubtedForWhatWentUnseenBeforeIt() {
+        log.write(new LogEntry.StreamStart(Reason.FIRST, List.of(TableId.parse("l.seat")), null));
+        log.write(rejected("l.seat")).told();
+        log.update("l.seat", row(1, "A", "y"));
+        assertThat(log.told())
+                .containsExactly(
+                        "HOLE seat: the row may have got another key where the log could not be read",
+                        "UPDATE seat(desk 'A') -> {}");
+
+        log.write(new LogEntry.StreamStart(Reason.GAP, List.of(TableId.parse("l.seat")), log.time()))
+                .told();
+        log.update("l.seat", row(2, "B", "y"));
+        assertThat(log.told()).containsExactly("UPDATE seat(desk 'B') -> {}");
+    }
+
+    @Test
     void whoFindsARowUnderAValueThatMayHavePassedToAnotherFindsNobody() {
         Log seats = new Scenario()
                 .legacy("l.desk(*id, no, tag)", "l.lamp(*id, no, tag)")

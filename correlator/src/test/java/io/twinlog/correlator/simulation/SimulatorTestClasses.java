@@ -20,6 +20,7 @@ public final class SimulatorTestClasses {
             "io.twinlog.correlator.mapping.SeveralTablesTest",
             "io.twinlog.correlator.mapping.SourceLogTest",
             "io.twinlog.correlator.mapping.UnseenRowsTest",
+            "io.twinlog.correlator.mapping.PartialImagesTest",
             "io.twinlog.correlator.mapping.RowNumbersTest",
             "io.twinlog.correlator.mapping.PresenceTest",
             "io.twinlog.correlator.mapping.column.CellsTest",

@@ -61,7 +61,9 @@ final class Business {
         /** A side empties a table, the other one does so too or deletes its rows. */
         TRUNCATED,
         /** A table is not as it was for some time. */
-        ALTERED
+        ALTERED,
+        /** The logs do not go back to their beginnings any more, as where another epoch reads them again. */
+        CUT
     }
 
     /** A transaction of a side. */
@@ -166,7 +168,7 @@ final class Business {
         if (trouble != Trouble.NONE && trouble != Trouble.LATE_STARTS) {
             troubleFrom = now + random.nextLong(10 * reach);
             troubleTo = troubleFrom + 1 + random.nextLong(trouble == Trouble.TRUNCATED ? reach - 2_000 : 2 * reach);
-            safeTo = troubleFrom - 3 * reach;
+            safeTo = trouble == Trouble.CUT ? 0 : troubleFrom - 3 * reach;
             troubled = pick(List.of(Side.values()));
             troubledShard = random.nextInt(shards.getOrDefault(troubled, 1));
         }
@@ -622,6 +624,11 @@ final class Business {
             all.removeIf(one -> one.cluster() % starts.size() != mine);
             all.sort(Comparator.comparingLong(Transaction::at));
             write(log, database, all, starts.get(shard), side == troubled && shard == troubledShard);
+            if (trouble == Trouble.CUT) {
+                long cut = troubleFrom + random.nextLong(reach);
+                log.cut(Course.time(cut));
+                all.stream().filter(one -> one.at() < cut).forEach(visible::remove);
+            }
             logs.add(log);
         }
         return logs;

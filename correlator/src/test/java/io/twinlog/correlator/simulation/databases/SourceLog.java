@@ -152,6 +152,11 @@ final class SourceLog {
                 table, instruction, position, time.toInstant(), "a value could not be read", known);
     }
 
+    /** Nothing before that time is there any more. */
+    void cut(EventTime from) {
+        lines.replaceAll(line -> line.time().isBefore(from) ? new Line(line.time(), line.entry(), true) : line);
+    }
+
     /** A transaction that empties a table. */
     void truncate(EventTime time, String table) {
         transactions++;
