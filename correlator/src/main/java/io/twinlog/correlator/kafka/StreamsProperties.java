@@ -12,7 +12,12 @@ import org.apache.kafka.streams.StreamsConfig;
 final class StreamsProperties {
 
     /** The largest record that capture writes, and so the largest that may come of it. */
-    private static final String LARGEST_RECORD = Integer.toString(64 << 20);
+    private static final int MOST = 64 << 20;
+
+    private static final String LARGEST_RECORD = Integer.toString(MOST);
+
+    /** The producer's own default. A record beyond what it keeps cannot be sent. */
+    private static final long USUALLY_NOT_TAKEN = 32 << 20;
 
     /** Not the user's to set. */
     private static final Set<String> OWN = Set.of(
@@ -58,9 +63,9 @@ final class StreamsProperties {
                 // What is waited for is committed at once; this is for tasks that are behind.
                 Map.entry(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, "1000"),
                 Map.entry(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, BoundedStores.class.getName()),
-                // They wait on the heap, each of any size, packets of 64 KB mostly; of small ones a single fetch brings
-                // more.
+                // They wait on the heap, each of any size, packets of 64 KB mostly; what a fetch brings is compressed.
                 Map.entry(StreamsConfig.BUFFERED_RECORDS_PER_PARTITION_CONFIG, "50"),
+                Map.entry(StreamsConfig.consumerPrefix(ConsumerConfig.MAX_POLL_RECORDS_CONFIG), "100"),
                 Map.entry(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, Integer.toString(96 << 20)),
                 Map.entry(StreamsConfig.consumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG), "10000"),
                 Map.entry(StreamsConfig.consumerPrefix(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG), "3000"),
@@ -70,10 +75,15 @@ final class StreamsProperties {
                 // allocated.
                 Map.entry(StreamsConfig.producerPrefix(ProducerConfig.BATCH_SIZE_CONFIG), Integer.toString(128 << 10)),
                 Map.entry(StreamsConfig.producerPrefix(ProducerConfig.MAX_REQUEST_SIZE_CONFIG), LARGEST_RECORD),
-                // With the default, 32 MB, a larger record could never be sent.
-                Map.entry(StreamsConfig.producerPrefix(ProducerConfig.BUFFER_MEMORY_CONFIG), LARGEST_RECORD),
+                Map.entry(StreamsConfig.producerPrefix(ProducerConfig.BUFFER_MEMORY_CONFIG), notTakenYet()),
                 // Work is done in pieces of a fraction of a second, so this is for brokers that are slow.
                 Map.entry(StreamsConfig.producerPrefix(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG), "60000"),
                 Map.entry(StreamsConfig.topicPrefix(TopicConfig.MAX_MESSAGE_BYTES_CONFIG), LARGEST_RECORD));
+    }
+
+    /** What a producer keeps that Kafka has not taken yet: as much as the largest record, where the heap has room for that. */
+    private static String notTakenYet() {
+        long part = Runtime.getRuntime().maxMemory() / 8;
+        return Long.toString(Math.max(USUALLY_NOT_TAKEN, Math.min(MOST, part)));
     }
 }
