@@ -13,6 +13,7 @@ import io.twinlog.model.Side;
 import io.twinlog.model.canonical.CanonicalInput.Change;
 import io.twinlog.model.value.Attributes;
 import io.twinlog.model.value.Value;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -171,6 +172,19 @@ final class QuietPlay {
     boolean mayHaveChanged(Side side, LastState state, EventTime at) {
         return scene.context().mayHaveChanged(side, scene.entity(), scene.key(), state.at(), at)
                 || scene.isBlurred(side, state.at(), at);
+    }
+
+    /** One of some attributes of which it is not known what the side has left in the row that it has written; null if none. */
+    @Nullable
+    String unknownAmong(Side side, Set<String> attributes) {
+        LastState state = states.of(side);
+        Attributes row = state == null ? null : state.row();
+        return row == null
+                ? null
+                : attributes.stream()
+                        .filter(name -> row.has(name) && !row.valueOf(name).isKnown())
+                        .min(Comparator.naturalOrder())
+                        .orElse(null);
     }
 
     /** Whether the side is known not to have the row. */

@@ -332,9 +332,14 @@ final class VersionPlay {
         if (other == null) {
             boolean wroteToo = quiet.changedSince(side.other(), version.time().minus(settings.reach()));
             String unknown = wroteToo ? unknownOf(version) : null;
-            return unknown == null
+            if (unknown != null) {
+                return Optional.of("the value of " + unknown + " is not known in " + side.word());
+            }
+            String theirs = wroteToo ? quiet.unknownAmong(side.other(), changedBy(version)) : null;
+            return theirs == null
                     ? cases.doubtBeside(side.other(), version.time())
-                    : Optional.of("the value of " + unknown + " is not known in " + side.word());
+                    : Optional.of("the value of " + theirs + " is not known in "
+                            + side.other().word());
         }
         SideEffect mine = version.effect().effect();
         SideEffect theirs = other.effect().effect();
@@ -342,6 +347,11 @@ final class VersionPlay {
         return !bothInserted && (mine.touchedUnknown() || theirs.touchedUnknown())
                 ? Optional.of("what the updates changed is not known for want of the rows before")
                 : Optional.empty();
+    }
+
+    private static Set<String> changedBy(Version version) {
+        SideEffect effect = version.effect().effect();
+        return effect.operation() == NetOperation.UPDATE ? effect.touched() : Set.of();
     }
 
     /** What it may have changed to a value that is not known: then it meets no counterpart, which may have been superseded. */

@@ -55,8 +55,9 @@ final class SourceCanonicaliser implements Canonicaliser {
             broken = true;
             flush(state, progress.time(), broken, sink);
             jump(progress, record, sink);
+            // Also where the log does not go back to its beginning any more: rows may have come about before.
+            state.doubts(state.doubts().lost(record.number()));
             if (progress.number() > 0) {
-                state.doubts(state.doubts().lost(record.number()));
                 missing(feeds.allTables(), null, record, state);
             }
         }

@@ -491,6 +491,14 @@ class FoundBySimulationTest {
     }
 
     @Test
+    void whatTheOtherSideMayHaveWrittenIntoAColumnThatIsNotKnownIsNotMissing() {
+        story().withoutInstructions()
+                .legacy(10, null, "a:?->? b=1")
+                .renewed(15, null, "a:1->2 b=1")
+                .expect("@76 UNDECIDABLE 1 UNDECIDABLE (the value of a is not known in legacy)");
+    }
+
+    @Test
     void whatMayHaveChangedToAValueThatIsNotKnownIsNotMissing() {
         story().withoutInstructions()
                 .legacy(0, null, "d:2->3 g:3->4 b:0->1")

@@ -219,6 +219,19 @@ class UnseenRowsTest {
     }
 
     @Test
+    void whereTheLogDoesNotGoBackToItsBeginningRowsMayHaveHadAnyKeyBefore() {
+        log.again(new LogRecord(9, log.time(), new LogEntry.Watermark())).told();
+
+        log.update("l.seat", row(1, "A", "y")).update("l.seat", row(1, "B", "y"));
+        assertThat(log.told())
+                .containsExactly(
+                        "HOLE seat: the row may have got another key where the log could not be read",
+                        "UPDATE seat(desk 'A') -> {}",
+                        "DELETE seat(desk 'A')",
+                        "INSERT seat(desk 'B') -> {}");
+    }
+
+    @Test
     void whoFindsARowUnderAValueThatMayHavePassedToAnotherFindsNobody() {
         Log seats = new Scenario()
                 .legacy("l.desk(*id, no, tag)", "l.lamp(*id, no, tag)")

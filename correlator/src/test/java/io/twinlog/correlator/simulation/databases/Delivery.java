@@ -139,8 +139,11 @@ final class Delivery {
                 records.addAll(List.copyOf(records.subList(from, records.size())));
             }
         }
-        number++;
-        records.add(codec.encode(new LogRecord(number, course.over(), new LogEntry.Watermark())));
+        // Heartbeats follow: else what was lost last would be noticed in the end only.
+        for (EventTime at : List.of(Course.time(course.end()).plus(course.window()), course.over())) {
+            number++;
+            records.add(codec.encode(new LogRecord(number, at, new LogEntry.Watermark())));
+        }
         return records;
     }
 }
