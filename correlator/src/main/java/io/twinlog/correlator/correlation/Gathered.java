@@ -62,7 +62,8 @@ record Gathered(SideEffect effect, EventTime first, EventTime last, long number)
         if (Succession.isOfPredecessor(change)) {
             return succeeding(change, touch);
         }
-        NetOperation operation = net(effect.operation(), touch.operation());
+        boolean furtherFirst = effect.operation() == NetOperation.UPDATE && Succession.isOfNewcomer(change);
+        NetOperation operation = furtherFirst ? NetOperation.INSERT : net(effect.operation(), touch.operation());
         Map<String, Value> before = new HashMap<>(touch.before().asMap());
         before.putAll(effect.before().asMap());
         Map<String, Value> after = new HashMap<>();

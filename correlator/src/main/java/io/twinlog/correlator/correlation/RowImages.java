@@ -90,7 +90,7 @@ final class RowImages {
                     i -> valueAgain(before, names.get(i), after.get(i), was == null ? null : was.get(names.get(i))));
         }
         if (change.operation() != Operation.UPDATE) {
-            return compact(after);
+            return so == null ? compact(after) : withFurther(compact(after), so);
         }
         if (so == null || so.names().equals(names)) {
             return names.attributes(
@@ -99,6 +99,18 @@ final class RowImages {
         Map<String, Value> row = new HashMap<>(so.asMap());
         after.forEach((name, value) -> row.put(name, valueAfter(change, name, value, so.get(name))));
         return Attributes.of(row);
+    }
+
+    /** With what other tables have said of the row already. */
+    private static Attributes withFurther(Attributes row, Attributes so) {
+        Map<String, Value> all = null;
+        for (int i = 0; i < so.names().size(); i++) {
+            if (!row.has(so.names().get(i))) {
+                all = all == null ? new HashMap<>(row.asMap()) : all;
+                all.put(so.names().get(i), so.get(i));
+            }
+        }
+        return all == null ? row : Attributes.of(all);
     }
 
     /** Both sides' changes are mostly played together, and their rows the same: so large values are digested once. */

@@ -1,16 +1,11 @@
 package io.twinlog.correlator.correlation;
 
-import io.twinlog.comparator.effect.ChangeRef;
-import io.twinlog.comparator.value.Compact;
 import io.twinlog.correlator.correlation.LastStates.LastState;
 import io.twinlog.model.Operation;
 import io.twinlog.model.Side;
 import io.twinlog.model.canonical.CanonicalInput.Change;
 import io.twinlog.model.canonical.PhysicalRow;
 import io.twinlog.model.value.Attributes;
-import io.twinlog.model.value.Value;
-import io.twinlog.model.value.ValueKind;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -27,13 +22,10 @@ final class Succession {
     private static final PhysicalRow ASIDE = new PhysicalRow(-1, PhysicalRow.NONE, PhysicalRow.NONE);
 
     /** Marks the deletion of a row that was there unseen when the one was inserted of which the object has its state. */
-    private static final PhysicalRow PREDECESSOR = new PhysicalRow(-2, PhysicalRow.NONE, PhysicalRow.NONE);
+    static final PhysicalRow PREDECESSOR = new PhysicalRow(-2, PhysicalRow.NONE, PhysicalRow.NONE);
 
     /** Marks a row that came where nothing was known of the object: its predecessor may have been there. */
     private static final PhysicalRow PERHAPS_SUCCESSOR = new PhysicalRow(-3, PhysicalRow.NONE, PhysicalRow.NONE);
-
-    /** More rows of one key than this are not remembered one by one. */
-    private static final int MOST = 16;
 
     private final Scene scene;
     private final QuietPlay quiet;
@@ -55,6 +47,11 @@ final class Succession {
         return change.row().equals(PREDECESSOR);
     }
 
+    /** Whether the object's own row comes: what is known of it before is what other tables say. */
+    static boolean isOfNewcomer(Change change) {
+        return change.operation() == Operation.INSERT && (change.row().isTold() || isPerhapsOfSuccessor(change));
+    }
+
     /** Whether a row was inserted without its being known that the object was not there before. */
     static boolean isPerhapsOfSuccessor(Change change) {
         return change.row().equals(PERHAPS_SUCCESSOR);
@@ -70,16 +67,20 @@ final class Succession {
             }
             return change;
         }
+        if (row.block() > 0 && !row.enters() && isGone(change.side())) {
+            // What a cascade deletes after it belonged to it.
+            return aside(change);
+        }
         boolean first = known.isEmpty();
         if (first || (known.size() == 1 && isHolder(known.get(0), row))) {
             if (first || row.before() != row.after()) {
                 quiet.rows(change.side(), row.leaves() ? List.of() : List.of(holder(row)));
             }
-            return first && change.operation() == Operation.INSERT && !isKnown(change)
+            return first && change.operation() == Operation.INSERT && !isKnownToBeGone(change)
                     ? perhapsOfSuccessor(change)
                     : change;
         }
-        return new Among(change, known).play();
+        return isHeldAlone(known, row) ? change : new AmongRows(scene, quiet, change, known).play();
     }
 
     /** The deletion of a row that was there unseen, and is no part of what inserted the one that is left. */
@@ -93,21 +94,40 @@ final class Succession {
         return aside(ofPredecessor);
     }
 
-    /** Whether it is known how the side has left the object. */
-    private boolean isKnown(Change change) {
-        LastState so = quiet.of(change.side());
-        return so != null && !quiet.mayHaveChanged(change.side(), so, change.time());
+    private boolean isGone(Side side) {
+        LastState so = quiet.of(side);
+        return so != null && so.row() == null;
     }
 
-    private static Change perhapsOfSuccessor(Change change) {
+    /** Whether it is known that the object was not there before the change. */
+    private boolean isKnownToBeGone(Change change) {
+        LastState so = quiet.of(change.side());
+        return so != null && so.row() == null && !quiet.mayHaveChanged(change.side(), so, change.time());
+    }
+
+    static Change perhapsOfSuccessor(Change change) {
         return marked(change, change.operation(), change.before(), change.after(), PERHAPS_SUCCESSOR);
+    }
+
+    /** Whether the row is the only one of its table, as where other tables tell of the object besides. */
+    private static boolean isHeldAlone(List<KnownRow> known, PhysicalRow row) {
+        boolean held = false;
+        for (KnownRow one : known) {
+            if (one.block() == row.block()) {
+                if (row.before() != row.after() || !isHolder(one, row)) {
+                    return false;
+                }
+                held = true;
+            }
+        }
+        return held;
     }
 
     private static boolean isHolder(KnownRow known, PhysicalRow row) {
         return known.holds() && known.is(row.block(), row.before());
     }
 
-    private static KnownRow holder(PhysicalRow row) {
+    static KnownRow holder(PhysicalRow row) {
         return new KnownRow(row.block(), row.after(), null);
     }
 
@@ -115,11 +135,11 @@ final class Succession {
         scene.add(new Blur(change.side(), change.time(), what, reason));
     }
 
-    private static Change aside(Change change) {
+    static Change aside(Change change) {
         return marked(change, Operation.UPDATE, Attributes.NONE, Attributes.NONE, ASIDE);
     }
 
-    private static Change marked(
+    static Change marked(
             Change change,
             Operation operation,
             @Nullable Attributes before,
@@ -127,208 +147,5 @@ final class Succession {
             PhysicalRow mark) {
         return new Change(
                 change.entity(), change.key(), operation, before, after, change.instruction(), change.origin(), mark);
-    }
-
-    /** A change where other rows are known than the one that it was made to. */
-    private final class Among {
-
-        private final Change change;
-        private final PhysicalRow row;
-        private final Side side;
-        private final @Nullable LastState so;
-        /** Those of other tables, and those of the row's own. */
-        private final List<KnownRow> further = new ArrayList<>();
-
-        private final List<KnownRow> rows = new ArrayList<>();
-
-        Among(Change change, List<KnownRow> known) {
-            this.change = change;
-            this.row = change.row();
-            this.side = change.side();
-            LastState state = quiet.of(side);
-            this.so = state == null || quiet.mayHaveChanged(side, state, change.time()) ? null : state;
-            ChangeRef ref = state == null ? QuietPlay.refTo(change) : state.ref();
-            for (KnownRow one : known) {
-                (one.block() == row.block() ? rows : further).add(so == null ? one.doubted(ref) : one);
-            }
-        }
-
-        Change play() {
-            Change effective = row.enters() ? enter() : row.leaves() ? leave() : write();
-            while (rows.size() > MOST) {
-                rows.remove(0);
-                rows.set(
-                        0,
-                        new KnownRow(
-                                row.block(),
-                                PhysicalRow.NONE,
-                                rows.get(0).doubted(QuietPlay.refTo(change)).former()));
-            }
-            List<KnownRow> all = new ArrayList<>(further);
-            all.addAll(rows);
-            quiet.rows(side, all);
-            return effective;
-        }
-
-        private Change enter() {
-            if (row.after() != PhysicalRow.UNNAMED) {
-                // Whatever had that number before must have gone.
-                rows.removeIf(one -> one.row() == row.after());
-            }
-            return beside();
-        }
-
-        /** The row is there now, written after all others. */
-        private Change beside() {
-            KnownRow last = rows.isEmpty() ? null : rows.get(rows.size() - 1);
-            Attributes state = so == null ? null : so.row();
-            if (last == null) {
-                rows.add(holder(row));
-                return change;
-            }
-            if (!last.holds() || so == null || state == null) {
-                rows.add(holder(row));
-                blur(change, Blur.What.DEED, seenBefore(last));
-                return change.operation() == Operation.INSERT ? perhapsOfSuccessor(change) : change;
-            }
-            Attributes after = change.after() == null ? Attributes.NONE : change.after();
-            Attributes before = image(state, so.seen(), after);
-            rows.set(rows.size() - 1, last.behind(Compact.of(before), so.ref()));
-            rows.add(holder(row));
-            doubtFurther();
-            return change.with(Operation.UPDATE, before, after);
-        }
-
-        private Change leave() {
-            int place = place(row.before());
-            if (place < 0) {
-                return leaveUnseen();
-            }
-            KnownRow gone = rows.remove(place);
-            if (rows.isEmpty()) {
-                return left();
-            }
-            KnownRow last = rows.get(rows.size() - 1);
-            if (!gone.holds() && last.holds()) {
-                doubtFurther();
-                return aside(change);
-            }
-            if (place < rows.size()) {
-                blur(change, Blur.What.STATE, seenBefore(last));
-                return aside(change);
-            }
-            KnownRow.Former former = last.former();
-            Attributes image = former == null ? null : former.image();
-            if (image == null || row.before() == PhysicalRow.UNNAMED) {
-                blur(change, Blur.What.STATE, seenBefore(last));
-                rows.clear();
-                return left();
-            }
-            rows.set(rows.size() - 1, new KnownRow(last.block(), last.row(), null));
-            doubtFurther();
-            Attributes before = change.before() == null ? Attributes.NONE : change.before();
-            return change.with(Operation.UPDATE, before, again(image, before));
-        }
-
-        /** A row that was there when the first was seen of the object. */
-        private Change leaveUnseen() {
-            if (rows.isEmpty()) {
-                return left();
-            }
-            KnownRow last = rows.get(rows.size() - 1);
-            boolean isOfMany = rows.get(0).row() == PhysicalRow.NONE;
-            if (last.holds() && isOfMany) {
-                return aside(change);
-            }
-            if (last.holds() && row.block() == 0) {
-                return marked(change, change.operation(), change.before(), change.after(), PREDECESSOR);
-            }
-            blur(change, last.holds() ? Blur.What.INSERTION : Blur.What.STATE, seenBefore(last));
-            if (last.holds()) {
-                return aside(change);
-            }
-            rows.clear();
-            return left();
-        }
-
-        /** The object is gone, and with it what other tables said of it. */
-        private Change left() {
-            if (row.block() == 0) {
-                further.clear();
-            }
-            return change;
-        }
-
-        private Change write() {
-            int place = place(row.before());
-            if (place < 0) {
-                boolean beside = !rows.isEmpty() && rows.get(rows.size() - 1).holds();
-                if (beside && rows.get(0).row() != PhysicalRow.NONE) {
-                    blur(change, Blur.What.INSERTION, seenBefore(rows.get(rows.size() - 1)));
-                }
-                return beside();
-            }
-            boolean last = place == rows.size() - 1;
-            if (last && row.before() == PhysicalRow.UNNAMED && rows.size() > 1) {
-                blur(change, Blur.What.DEED, seenBefore(rows.get(place - 1)));
-            }
-            if (last) {
-                rows.set(place, holder(row));
-                return change;
-            }
-            rows.remove(place);
-            return beside();
-        }
-
-        /** Rows without a primary key are one as good as the other. */
-        private int place(long number) {
-            for (int i = rows.size() - 1; i >= 0; i--) {
-                if (rows.get(i).row() == number) {
-                    return i;
-                }
-            }
-            return -1;
-        }
-
-        /** Whether what further tables say of the object belonged to the row that went or is not the object any more. */
-        private void doubtFurther() {
-            if (row.block() == 0 && !further.isEmpty()) {
-                blur(
-                        change,
-                        Blur.What.STATE,
-                        "it is not known to which of two rows with this key what other tables say belongs");
-            }
-        }
-
-        private String seenBefore(KnownRow other) {
-            KnownRow.Former former = other.former();
-            ChangeRef ref = former != null ? former.ref() : so == null ? null : so.ref();
-            return "it is not known which of two rows of " + change.origin().table()
-                    + " with this key is left: the one of transaction "
-                    + change.origin().position().transaction() + ", or an earlier one"
-                    + (ref == null ? "" : ", of transaction " + ref.transaction());
-        }
-
-        /** The object's state in the words of a later image, where both mean the same. */
-        private static Attributes image(Attributes state, Attributes seen, Attributes like) {
-            return like.names().attributes(i -> {
-                String name = like.names().get(i);
-                Value was = state.valueOf(name);
-                Value is = Compact.of(like.get(i));
-                return is.equals(was) || is.equals(seen.get(name)) ? like.get(i) : was;
-            });
-        }
-
-        /** A row as it was written last. What a reference points to may have got another key since then. */
-        private static Attributes again(Attributes image, Attributes instead) {
-            return image.names().attributes(i -> {
-                Value value = image.get(i);
-                Value other = instead.valueOf(image.names().get(i));
-                if (value.equals(Compact.of(other))) {
-                    return other;
-                }
-                return value.kind() == ValueKind.REFERENCE ? Value.UNKNOWN : value;
-            });
-        }
     }
 }

@@ -274,4 +274,15 @@ class StampedTest {
     private static Story versions() {
         return story().withoutInstructions().legacy(10, null, "a:1->2");
     }
+
+    @Test
+    void whatAHoleMayHaveChangedIsNotKnownOfTheNextStateEither() {
+        story().legacy(10, "I0", "+ a=1 b=1")
+                .renewed(11, "I0", "+ a=1 b=1")
+                .hole(Side.LEGACY, 200, null, null)
+                .renewed(200, "I1", "b:1->2 a=1")
+                .legacy(210, "I2", "? a=5 b=?")
+                .renewed(210, "I2", "a:1->5 b=2")
+                .expect("@261 UNDECIDABLE 1 UNDECIDABLE I1 (hole at 200.0)");
+    }
 }

@@ -41,7 +41,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Times are seconds. A change is written {@code + a=1 b=2} (insert), {@code - a=1 b=2} (delete) or {@code a:1->2 b=7}
  * (update, b untouched); {@code ? a=2} is an update whose row before is not known. Which of the database's rows it is may follow
- * the sign, {@code + #1 a=1}; {@code #1>#2 a=1} is one that gets another primary key. The window is 60 s, settle 1 s, clock
+ * the sign, {@code + #1 a=1}; {@code #1>#2 a=1} is one that gets another primary key, {@code #+1@2} and {@code #-1@2} one of the
+ * third table that feeds the entity that comes and goes. The window is 60 s, settle 1 s, clock
  * skew 1 s, grace 600 s, remember 1 day.
  *
  * <p>Every story is played in one jump of W, second by second and in random steps, with the state sent through its codec in
@@ -229,13 +230,18 @@ final class Story {
         Map<String, Value> after = new HashMap<>();
         String[] words = what.trim().split(" +", -1);
         String sign = words[0];
+        int block = 0;
         long rowBefore = PhysicalRow.NONE;
         long rowAfter = PhysicalRow.NONE;
         for (String word : words) {
             if (word.startsWith("#")) {
-                String[] numbers = word.substring(1).split(">#", -1);
-                rowBefore = sign.equals("+") ? PhysicalRow.NONE : number(numbers[0]);
-                rowAfter = sign.equals("-") ? PhysicalRow.NONE : number(numbers[numbers.length - 1]);
+                String[] parts = word.substring(1).split("@", -1);
+                String[] numbers = parts[0].replaceAll("[+-]", "").split(">#", -1);
+                boolean comes = sign.equals("+") || parts[0].startsWith("+");
+                boolean goes = sign.equals("-") || parts[0].startsWith("-");
+                rowBefore = comes ? PhysicalRow.NONE : number(numbers[0]);
+                rowAfter = goes ? PhysicalRow.NONE : number(numbers[numbers.length - 1]);
+                block = parts.length == 1 ? 0 : Integer.parseInt(parts[1]);
                 continue;
             }
             int colon = word.indexOf(':');
@@ -271,7 +277,7 @@ final class Story {
                 operation == Operation.DELETE ? null : Attributes.of(after),
                 instruction == null ? null : new Instruction(instruction, null, null),
                 origin,
-                new PhysicalRow(0, rowBefore, rowAfter)));
+                new PhysicalRow(block, rowBefore, rowAfter)));
         return this;
     }
 

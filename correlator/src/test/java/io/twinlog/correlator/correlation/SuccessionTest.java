@@ -287,6 +287,80 @@ class SuccessionTest {
                 .expect();
     }
 
+    @Test
+    void furtherRowsThatGoAfterTheObjectAreNoMatter() {
+        ofTwoTables()
+                .legacy(200, "I1", "- #1 a=1")
+                .legacy(200, "I1", "~ #-5@1 s:x->null")
+                .renewed(201, "I1", "- #1 a=1 s=x")
+                .expect(Map.of(Fate.MATCHED, 4, Fate.FOLDED, 2));
+    }
+
+    @Test
+    void alsoWhereNothingWasKnownOfIt() {
+        story().legacy(200, "I1", "- #1 a=1")
+                .legacy(200, "I1", "~ #-5@1 s:x->null")
+                .renewed(201, "I1", "- #1 a=1 s=x")
+                .expect(Map.of(Fate.MATCHED, 2, Fate.FOLDED, 1));
+        story().legacy(200, null, "- #1 a=1")
+                .legacy(200, null, "~ #-5@1 s:x->null")
+                .renewed(201, null, "- #1 a=1 s=x")
+                .expect(Map.of(Fate.MATCHED, 2, Fate.FOLDED, 1));
+    }
+
+    @Test
+    void furtherRowsThatComeBeforeTheObjectBelongToIt() {
+        story().legacy(10, "I0", "~ #+5@1 s:null->x")
+                .legacy(10, "I0", "+ #1 a=1")
+                .renewed(11, "I0", "+ #1 a=1 s=x")
+                .legacy(200, "I1", "#1 a:1->2")
+                .renewed(201, "I1", "#1 a:1->2 s=x")
+                .expect(Map.of(Fate.MATCHED, 4, Fate.FOLDED, 1));
+        story().legacy(10, null, "~ #+5@1 s:null->x")
+                .legacy(10, null, "+ #1 a=1")
+                .renewed(11, null, "+ #1 a=1 s=y")
+                .expect("@71 OPEN 1 VALUE_MISMATCH s(x|y)");
+    }
+
+    @Test
+    void aFurtherRowsSuccessorIsAnUpdate() {
+        ofTwoTables()
+                .legacy(200, "I1", "~ #+6@1 s:null->y")
+                .legacy(200, "I1", "~ #-5@1 s:x->null")
+                .renewed(201, "I1", "#1 a=1 s:x->y")
+                .expect(Map.of(Fate.MATCHED, 4, Fate.FOLDED, 2));
+    }
+
+    @Test
+    void ofWhichOfTwoRowsAFurtherOneIsMayNotBeKnown() {
+        ofTwoTables()
+                .legacy(200, "I1", "+ #2 a=2")
+                .legacy(200, "I1", "- #1 a=1")
+                .renewed(201, "I1", "#1 a:1->2 s:x->null")
+                .expect(
+                        "@262 UNDECIDABLE 1 UNDECIDABLE I1 (it is not known to which of two rows with this key what other tables"
+                                + " say belongs)");
+    }
+
+    @Test
+    void keysThatAreSwappedInOneTransaction() {
+        known().legacy(200, "I1", "+ #2 a=2 b=1")
+                .legacy(200, "I1", "- #1 a=1 b=1")
+                .renewed(201, "I1", "- #1 a=1 b=1")
+                .renewed(201, "I1", "+ #2 a=2 b=1")
+                .legacy(300, "I2", "+ #1 a=1 b=1")
+                .legacy(300, "I2", "- #2 a=2 b=1")
+                .renewed(300, "I2", "- #2 a=2 b=1")
+                .renewed(300, "I2", "+ #1 a=1 b=1")
+                .expect(Map.of(Fate.MATCHED, 6, Fate.FOLDED, 4));
+    }
+
+    private static Story ofTwoTables() {
+        return story().legacy(10, "I0", "+ #1 a=1")
+                .legacy(10, "I0", "~ #+5@1 s:null->x")
+                .renewed(11, "I0", "+ #1 a=1 s=x");
+    }
+
     private static String undecidable(int second, String instruction, int later, int earlier) {
         return "@" + second + " UNDECIDABLE 1 UNDECIDABLE " + instruction
                 + " (it is not known which of two rows of public.employment with this key is left: the one of transaction txLEGACY"
