@@ -40,6 +40,10 @@ public record EntityComparison(
 
     /** The attributes compared by {@link AttributeMode#DELTA}. */
     public Set<String> summed() {
+        if (!modes.containsValue(AttributeMode.DELTA)) {
+            // As with most entities; and this is asked several times for every change.
+            return Set.of();
+        }
         Set<String> summed = new TreeSet<>();
         modes.forEach((attribute, mode) -> {
             if (mode == AttributeMode.DELTA) {

@@ -28,6 +28,11 @@ public final class RowDeltas extends AbstractMap<String, BigDecimal> {
         this.gone = gone;
     }
 
+    /** Whether they are those of a row. */
+    public boolean areOf(Attributes that, boolean thatIsGone) {
+        return gone == thatIsGone && row.equals(that);
+    }
+
     /** The value as a number, null if it is none. */
     public static @Nullable BigDecimal number(Value value) {
         if (value instanceof Value.Int integer) {

@@ -9,13 +9,16 @@ import io.twinlog.comparator.discrepancy.SideReport;
 import io.twinlog.comparator.discrepancy.Status;
 import io.twinlog.comparator.effect.ChangeRef;
 import io.twinlog.comparator.effect.NetOperation;
+import io.twinlog.comparator.effect.RowDeltas;
 import io.twinlog.comparator.effect.SideEffect;
 import io.twinlog.model.value.Attributes;
+import io.twinlog.model.wire.WireException;
 import io.twinlog.model.wire.WireReader;
 import io.twinlog.model.wire.WireWriter;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -26,19 +29,18 @@ import org.jspecify.annotations.Nullable;
 /** Side effects and discrepancies as bytes of a row's state. */
 final class EffectWire {
 
+    private static final int LISTED = 0;
+    private static final int OF_AFTER = 1;
+    private static final int OF_BEFORE = 2;
+
     private EffectWire() {}
 
     static void write(WireWriter out, SideEffect effect) {
         Wire.writeEnum(out, effect.operation());
         out.writeRepeatedAttributes(effect.before());
         out.writeRepeatedAttributes(effect.after());
-        out.writeVarint(effect.touched().size());
-        effect.touched().stream().sorted().forEach(out::writeString);
-        out.writeVarint(effect.deltas().size());
-        effect.deltas().entrySet().stream().sorted(Map.Entry.comparingByKey()).forEach(delta -> {
-            out.writeString(delta.getKey());
-            writeDecimal(out, delta.getValue());
-        });
+        writeTouched(out, effect);
+        writeDeltas(out, effect);
         out.writeBoolean(effect.touchedUnknown());
         writeRefs(out, effect.changes());
         out.writeVarint(effect.changeCount());
@@ -53,16 +55,79 @@ final class EffectWire {
         var operation = Wire.readEnum(in, NetOperation.values());
         Attributes before = readRow(in);
         Attributes after = readRow(in);
-        Set<String> touched = new HashSet<>();
-        for (int left = in.readCount(); left > 0; left--) {
-            touched.add(in.readName());
-        }
-        Map<String, BigDecimal> deltas = new HashMap<>();
-        for (int left = in.readCount(); left > 0; left--) {
-            deltas.put(in.readName(), readDecimal(in));
-        }
         return new SideEffect(
-                operation, before, after, touched, deltas, in.readBoolean(), readRefs(in), (int) in.readVarint());
+                operation,
+                before,
+                after,
+                readTouched(in, before, after),
+                readDeltas(in, before, after),
+                in.readBoolean(),
+                readRefs(in),
+                (int) in.readVarint());
+    }
+
+    /** A row that came or went as a whole says by itself what was touched, and by how much. */
+    private static void writeTouched(WireWriter out, SideEffect effect) {
+        if (effect.touched().equals(effect.after().names())) {
+            out.writeByte(OF_AFTER);
+        } else if (effect.touched().equals(effect.before().names())) {
+            out.writeByte(OF_BEFORE);
+        } else {
+            String[] names = effect.touched().toArray(String[]::new);
+            Arrays.sort(names);
+            out.writeByte(LISTED);
+            out.writeVarint(names.length);
+            for (String name : names) {
+                out.writeString(name);
+            }
+        }
+    }
+
+    private static Set<String> readTouched(WireReader in, Attributes before, Attributes after) {
+        return switch (in.readByte()) {
+            case OF_AFTER -> after.names();
+            case OF_BEFORE -> before.names();
+            case LISTED -> {
+                Set<String> touched = new HashSet<>();
+                for (int left = in.readCount(); left > 0; left--) {
+                    touched.add(in.readName());
+                }
+                yield touched;
+            }
+            default -> throw new WireException("what was touched is neither listed nor a row's");
+        };
+    }
+
+    private static void writeDeltas(WireWriter out, SideEffect effect) {
+        if (effect.deltas() instanceof RowDeltas row && row.areOf(effect.after(), false)) {
+            out.writeByte(OF_AFTER);
+        } else if (effect.deltas() instanceof RowDeltas row && row.areOf(effect.before(), true)) {
+            out.writeByte(OF_BEFORE);
+        } else {
+            out.writeByte(LISTED);
+            out.writeVarint(effect.deltas().size());
+            effect.deltas().entrySet().stream()
+                    .sorted(Map.Entry.comparingByKey())
+                    .forEach(delta -> {
+                        out.writeString(delta.getKey());
+                        writeDecimal(out, delta.getValue());
+                    });
+        }
+    }
+
+    private static Map<String, BigDecimal> readDeltas(WireReader in, Attributes before, Attributes after) {
+        return switch (in.readByte()) {
+            case OF_AFTER -> new RowDeltas(after, false);
+            case OF_BEFORE -> new RowDeltas(before, true);
+            case LISTED -> {
+                Map<String, BigDecimal> deltas = new HashMap<>();
+                for (int left = in.readCount(); left > 0; left--) {
+                    deltas.put(in.readName(), readDecimal(in));
+                }
+                yield deltas;
+            }
+            default -> throw new WireException("deltas are neither listed nor a row's");
+        };
     }
 
     static void writeDecimal(WireWriter out, BigDecimal decimal) {

@@ -1,6 +1,9 @@
 package io.twinlog.correlator.kafka.playback;
 
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -9,11 +12,12 @@ import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What waits for its time, in the order of its {@link Slot}s: what came since the last save in memory alone, the rest in a
- * store. Most of it is done with before the next save, and then the store never hears of it: neither of its coming nor of
- * its going.
+ * What waits for its time, in the order of its {@link Slot}s: in memory what came since the last save, and of what was saved
+ * that which comes next; the rest in a store. Most of it is done with before the next save, and then the store never hears of
+ * it: neither of its coming nor of its going.
  */
 final class Backlog {
 
@@ -25,8 +29,9 @@ final class Backlog {
 
     private final KeyValueStore<Bytes, byte[]> store;
     private final boolean divisible;
-    private final NavigableMap<Bytes, byte[]> fresh = new TreeMap<>();
-    /** Nothing in the store lies before it. Unless it is divisible, never between inputs of one subject and time. */
+    private final long keep;
+    private final NavigableMap<Bytes, Waiting> memory = new TreeMap<>();
+    /** All that the store has before it is in memory, too. Unless it is divisible, never between inputs of one subject and time. */
     private Bytes storedFrom = Slot.FIRST;
 
     private long bytes;
@@ -35,10 +40,12 @@ final class Backlog {
      * Goes on where the store's last user has saved.
      *
      * @param divisible whether what one subject has at one time may be taken bit by bit
+     * @param keep about how many bytes of what was saved stay in memory
      */
-    Backlog(KeyValueStore<Bytes, byte[]> store, boolean divisible) {
+    Backlog(KeyValueStore<Bytes, byte[]> store, boolean divisible, long keep) {
         this.store = store;
         this.divisible = divisible;
+        this.keep = keep;
     }
 
     /** How much a value counts where something is taken: 1 if it is small. */
@@ -51,27 +58,29 @@ final class Backlog {
         return divisible || !next.sameSubjectAndTime(before);
     }
 
-    void put(Bytes key, byte[] value) {
-        fresh.put(key, value);
-        bytes += key.get().length + value.length;
+    void put(Bytes key, byte[] body) {
+        Waiting so = memory.get(key);
+        if (so == null || !Arrays.equals(so.body(), body)) {
+            remember(key, new Waiting(body, so != null && so.stored(), false));
+        }
     }
 
     void remove(Bytes key) {
-        if (fresh.remove(key) == null) {
-            // Unlike delete, it does not read what was there.
-            store.put(key, null);
+        Waiting so = memory.remove(key);
+        if (so == null || so.stored()) {
+            delete(key);
         }
     }
 
     /**
      * What lies before {@code end}: {@code enough} at least, by weight, or all there is; unless it is divisible, never a part of
-     * what one subject has at one time. Who removes something there is done with it.
+     * what one subject has at one time.
      */
-    NavigableMap<Bytes, byte[]> before(Bytes end, int enough) {
-        while (!isAllBefore(end) && isLess(fresh.headMap(storedFrom, false), enough)) {
+    NavigableMap<Bytes, Waiting> before(Bytes end, int enough) {
+        while (!isAllBefore(end) && isLess(memory.headMap(storedFrom, false), enough)) {
             load(end, Math.max(enough, LOADED_AT_ONCE));
         }
-        return fresh.headMap(isAllBefore(end) ? end : storedFrom, false);
+        return Collections.unmodifiableNavigableMap(memory.headMap(isAllBefore(end) ? end : storedFrom, false));
     }
 
     /** Whether {@link #before} has all there is. */
@@ -89,24 +98,35 @@ final class Backlog {
         return bytes;
     }
 
-    /** Writes what is in memory to the store. */
+    /** Writes to the store what is in memory alone. */
     void save() {
         bytes = 0;
-        if (fresh.isEmpty()) {
-            return;
+        List<KeyValue<Bytes, byte[]>> writes = new ArrayList<>();
+        long kept = 0;
+        Bytes forgotten = null;
+        for (Iterator<Map.Entry<Bytes, Waiting>> all = memory.entrySet().iterator(); all.hasNext(); ) {
+            Map.Entry<Bytes, Waiting> entry = all.next();
+            Waiting waiting = entry.getValue();
+            if (!waiting.saved()) {
+                writes.add(KeyValue.pair(entry.getKey(), waiting.body()));
+            }
+            kept += size(entry.getKey(), waiting.body());
+            if (kept > keep || entry.getKey().compareTo(storedFrom) >= 0) {
+                forgotten = forgotten == null ? entry.getKey() : forgotten;
+                all.remove();
+            } else if (!waiting.saved()) {
+                entry.setValue(new Waiting(waiting.body(), true, true));
+            }
         }
-        List<KeyValue<Bytes, byte[]>> writes = new ArrayList<>(fresh.size());
-        fresh.forEach((key, value) -> writes.add(KeyValue.pair(key, value)));
-        store.putAll(writes);
-        Bytes first = Slot.of(fresh.firstKey().get()).firstOfSubjectAndTime();
-        if (first.compareTo(storedFrom) < 0) {
-            storedFrom = first;
+        if (!writes.isEmpty()) {
+            store.putAll(writes);
         }
-        fresh.clear();
+        if (forgotten != null && forgotten.compareTo(storedFrom) < 0) {
+            storedFrom = from(forgotten);
+        }
     }
 
     private void load(Bytes end, int enough) {
-        List<KeyValue<Bytes, byte[]>> loaded = new ArrayList<>();
         Bytes next = Slot.LAST;
         try (KeyValueIterator<Bytes, byte[]> entries = store.range(storedFrom, Slot.LAST)) {
             Slot last = null;
@@ -116,25 +136,43 @@ final class Backlog {
                 Slot slot = Slot.of(entry.key.get());
                 boolean sated = last != null && weight >= enough && isGap(last, slot);
                 if (sated || entry.key.compareTo(end) >= 0) {
-                    next = divisible ? entry.key : slot.firstOfSubjectAndTime();
+                    next = from(entry.key);
                     break;
                 }
-                loaded.add(entry);
+                remember(entry.key, loaded(memory.get(entry.key), entry.value));
                 weight += weight(entry.value);
                 last = slot;
             }
         }
         storedFrom = next;
-        for (KeyValue<Bytes, byte[]> entry : loaded) {
-            store.put(entry.key, null);
-            put(entry.key, entry.value);
-        }
     }
 
-    private static boolean isLess(Map<Bytes, byte[]> some, int than) {
+    private Bytes from(Bytes key) {
+        return divisible ? key : Slot.of(key.get()).firstOfSubjectAndTime();
+    }
+
+    private static Waiting loaded(@Nullable Waiting since, byte[] body) {
+        return since == null || since.saved() ? new Waiting(body, true, true) : new Waiting(since.body(), true, false);
+    }
+
+    private void remember(Bytes key, Waiting waiting) {
+        memory.put(key, waiting);
+        bytes += size(key, waiting.body());
+    }
+
+    private void delete(Bytes key) {
+        // Unlike delete, it does not read what was there.
+        store.put(key, null);
+    }
+
+    private static long size(Bytes key, byte[] body) {
+        return (long) key.get().length + body.length;
+    }
+
+    private static boolean isLess(Map<Bytes, Waiting> some, int than) {
         int weight = 0;
-        for (byte[] value : some.values()) {
-            weight += weight(value);
+        for (Waiting waiting : some.values()) {
+            weight += weight(waiting.body());
             if (weight >= than) {
                 return false;
             }

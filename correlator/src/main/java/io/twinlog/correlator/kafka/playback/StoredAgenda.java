@@ -10,11 +10,14 @@ public final class StoredAgenda implements Agenda {
 
     private static final byte[] NOTHING = {};
 
+    /** Of deadlines in memory, in bytes as stored: those of the next seconds. */
+    private static final long KEEP = 256 << 10;
+
     private final Backlog backlog;
 
     /** Goes on where the store's last user has saved. */
     public StoredAgenda(KeyValueStore<Bytes, byte[]> store) {
-        this.backlog = new Backlog(store, false);
+        this.backlog = new Backlog(store, false, KEEP);
     }
 
     @Override

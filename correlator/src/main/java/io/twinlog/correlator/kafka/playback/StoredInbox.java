@@ -3,7 +3,6 @@ package io.twinlog.correlator.kafka.playback;
 import io.twinlog.model.EventTime;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,10 +28,11 @@ final class StoredInbox<I> implements Inbox<I> {
      * Goes on where the store's last user has saved.
      *
      * @param divisible whether what one subject has at one time may be taken bit by bit
+     * @param keep about how many bytes of what was saved stay in memory
      */
-    StoredInbox(KeyValueStore<Bytes, byte[]> store, InputReader<I> reader, boolean divisible) {
+    StoredInbox(KeyValueStore<Bytes, byte[]> store, InputReader<I> reader, boolean divisible, long keep) {
         this.store = store;
-        this.backlog = new Backlog(store, divisible);
+        this.backlog = new Backlog(store, divisible, keep);
         this.reader = reader;
         byte[] count = store.get(COUNT);
         this.savedWaiting = count == null ? 0 : ByteBuffer.wrap(count).getLong();
@@ -48,31 +48,31 @@ final class StoredInbox<I> implements Inbox<I> {
     @Override
     public Batch<I> take(EventTime target, int atLeast) {
         Bytes end = Slot.endOf(target);
-        Iterator<Map.Entry<Bytes, byte[]>> inputs =
-                backlog.before(end, atLeast).entrySet().iterator();
+        Map<Bytes, Waiting> inputs = backlog.before(end, atLeast);
         boolean all = backlog.isAllBefore(end);
         boolean amid = false;
         Map<Bytes, List<I>> due = new LinkedHashMap<>();
-        int taken = 0;
+        List<Bytes> taken = new ArrayList<>();
+        int weight = 0;
         Slot last = null;
-        while (inputs.hasNext()) {
-            Map.Entry<Bytes, byte[]> input = inputs.next();
+        for (Map.Entry<Bytes, Waiting> input : inputs.entrySet()) {
             Slot slot = Slot.of(input.getKey().get());
-            if (last != null && taken >= atLeast && backlog.isGap(last, slot)) {
+            if (last != null && weight >= atLeast && backlog.isGap(last, slot)) {
                 all = false;
                 amid = slot.sameSubjectAndTime(last);
                 break;
             }
             Bytes subject = slot.subject();
             due.computeIfAbsent(subject, s -> new ArrayList<>())
-                    .add(reader.read(subject.get(), slot, input.getValue()));
-            inputs.remove();
-            taken += Backlog.weight(input.getValue());
-            waiting--;
+                    .add(reader.read(subject.get(), slot, input.getValue().body()));
+            taken.add(input.getKey());
+            weight += Backlog.weight(input.getValue().body());
             last = slot;
         }
         boolean goesOn = last != null && !all && backlog.goesOn(last);
-        return new Batch<>(due, taken, all ? null : last, amid || goesOn);
+        taken.forEach(backlog::remove);
+        waiting -= taken.size();
+        return new Batch<>(due, weight, all ? null : last, amid || goesOn);
     }
 
     /** How many inputs wait, saved or not. */

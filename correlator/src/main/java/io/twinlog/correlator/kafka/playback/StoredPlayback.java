@@ -49,7 +49,7 @@ public final class StoredPlayback<S, I, E> {
             Step<S, I, E> step,
             Playback.Effects<E> effects,
             boolean divisible) {
-        this.inbox = new StoredInbox<>(stores.inbox(), reader, divisible);
+        this.inbox = new StoredInbox<>(stores.inbox(), reader, divisible, stores.unsaved());
         this.states = new StoredStates<>(stores.states(), codec, stores.recent());
         this.agenda = new StoredAgenda(stores.agenda());
         this.mostUnsaved = stores.unsaved();

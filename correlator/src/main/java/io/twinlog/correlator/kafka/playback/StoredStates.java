@@ -106,7 +106,12 @@ final class StoredStates<S> implements States<S> {
             return null;
         }
         byte[] bytes = codec.encode().apply(state);
-        recent.put(subject, held, subject.get().length + bytes.length);
+        if (held.deadline().equals(EventTime.MAX)) {
+            // It waits for nothing, and in memory would be in the way of those that do.
+            recent.remove(subject);
+        } else {
+            recent.put(subject, held, subject.get().length + bytes.length);
+        }
         return ByteBuffer.allocate(Long.BYTES + bytes.length)
                 .putLong(held.deadline().micros())
                 .put(bytes)

@@ -37,9 +37,14 @@ class StoredInboxTest extends InboxContract {
     /** The same where a part of each subject's inputs of each time was saved, and there is a save between any two pieces. */
     @Nested
     class PartlySaved extends InboxContract {
+
+        long keep() {
+            return 0;
+        }
+
         @Override
         protected Inbox<Input> inboxOf(List<Input> left, List<Input> right) {
-            StoredInbox<Input> inbox = open(HeapStore.open("inbox"));
+            StoredInbox<Input> inbox = open(HeapStore.open("inbox"), false, keep());
             List<Input> all = Stream.of(left, right).flatMap(List::stream).toList();
             for (int i = 0; i < all.size(); i += 2) {
                 add(inbox, all.get(i));
@@ -53,6 +58,23 @@ class StoredInboxTest extends InboxContract {
                 inbox.save();
                 return batch;
             };
+        }
+    }
+
+    /** The same where little, or much, of what was saved stays in memory. */
+    @Nested
+    class PartlySavedAndLittleKept extends PartlySaved {
+        @Override
+        long keep() {
+            return 100;
+        }
+    }
+
+    @Nested
+    class PartlySavedAndAllKept extends PartlySaved {
+        @Override
+        long keep() {
+            return 1 << 20;
         }
     }
 
@@ -98,6 +120,14 @@ class StoredInboxTest extends InboxContract {
         }
         inbox.save();
         assertThat(bits(open(store, true))).containsExactly("a8 4", "a8 4", "a9 2");
+
+        StoredInbox<Input> keeping = open(store, true, 200);
+        for (int i = 0; i < 10; i++) {
+            add(keeping, new Input("a", 9, "w" + i));
+        }
+        keeping.save();
+        assertThat(bits(keeping)).containsExactly("a8 4", "a8 4", "a9 2");
+        assertThat(store.approximateNumEntries()).isZero();
     }
 
     @Test
@@ -140,11 +170,17 @@ class StoredInboxTest extends InboxContract {
     }
 
     private static StoredInbox<InboxContract.Input> open(KeyValueStore<Bytes, byte[]> store, boolean divisible) {
+        return open(store, divisible, 0);
+    }
+
+    private static StoredInbox<InboxContract.Input> open(
+            KeyValueStore<Bytes, byte[]> store, boolean divisible, long keep) {
         return new StoredInbox<>(
                 store,
                 (subject, slot, body) ->
                         new Input(new String(subject, UTF_8), slot.time().micros(), new String(body, UTF_8)),
-                divisible);
+                divisible,
+                keep);
     }
 
     private static void add(StoredInbox<Input> inbox, Input input) {
