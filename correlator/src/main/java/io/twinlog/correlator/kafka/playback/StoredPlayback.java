@@ -1,7 +1,6 @@
 package io.twinlog.correlator.kafka.playback;
 
 import io.twinlog.model.EventTime;
-import java.util.List;
 import java.util.function.Predicate;
 import org.apache.kafka.common.utils.Bytes;
 import org.jspecify.annotations.Nullable;
@@ -16,15 +15,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class StoredPlayback<S, I, E> {
 
-    /** After every timer. */
-    private static final EventTime END = new EventTime(EventTime.MAX.micros() - 1);
-
     private final StoredInbox<I> inbox;
     private final StoredStates<S> states;
     private final StoredAgenda agenda;
     private final long mostUnsaved;
-    private final Predicate<S> mayRest;
-    private final Step<S, I, E> step;
+    private final Silence<S, I, E> silence;
     private final Playback<S, I, E> playback;
 
     /**
@@ -53,8 +48,7 @@ public final class StoredPlayback<S, I, E> {
         this.states = new StoredStates<>(stores.states(), codec, stores.recent());
         this.agenda = new StoredAgenda(stores.agenda());
         this.mostUnsaved = stores.unsaved();
-        this.mayRest = mayRest;
-        this.step = step;
+        this.silence = new Silence<>(mayRest, step);
         this.playback = new Playback<>(inbox, agenda, states, frontier::time, step, effects, this::saveIfMuch);
     }
 
@@ -103,23 +97,11 @@ public final class StoredPlayback<S, I, E> {
         }
     }
 
-    /**
-     * When to look at a state that is to be saved. One of which only timers are left that have no effect is not in the agenda:
-     * it stays as it is, and its timers are played with its next input. Nearly all that agrees is such a state, and would
-     * else be read, played and written once more when its window ends.
-     */
     private EventTime deadline(Bytes subject, S state, EventTime so) {
-        if (so.equals(EventTime.MAX) || !mayRest.test(state)) {
+        if (so.equals(EventTime.MAX) || !silence.isOf(subject, state)) {
             return so;
         }
-        Step.Played<S, E> end = step.advance(subject.get(), state, List.of(), END);
-        // What is forgotten in the end has to be looked at, to be forgotten.
-        boolean silent = end.state() != null
-                && end.effects().isEmpty()
-                && end.nextDeadline().equals(EventTime.MAX);
-        if (silent) {
-            agenda.move(subject, so, EventTime.MAX);
-        }
-        return silent ? EventTime.MAX : so;
+        agenda.move(subject, so, EventTime.MAX);
+        return EventTime.MAX;
     }
 }

@@ -56,6 +56,26 @@ public final class HeapStates<S> implements States<S> {
         }
     }
 
+    /** Says whether a state may wait for the next input alone. */
+    public interface Resting<S> {
+
+        /** Whoever says yes takes its deadline out of the agenda. */
+        boolean rests(Bytes subject, S state, EventTime deadline);
+    }
+
+    /** Lets those rest that may. */
+    public void settle(Resting<S> rest) {
+        moving.entrySet().removeIf(entry -> {
+            S state = entry.getValue().state();
+            boolean rests = state != null
+                    && rest.rests(entry.getKey(), state, entry.getValue().deadline());
+            if (rests) {
+                resting.put(entry.getKey(), codec.encode().apply(state));
+            }
+            return rests;
+        });
+    }
+
     /** Hands over each subject that waits for a deadline, and its state. */
     public void forEachMoving(BiConsumer<Bytes, S> action) {
         moving.forEach((subject, held) -> {

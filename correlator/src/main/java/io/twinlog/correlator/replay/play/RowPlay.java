@@ -10,6 +10,7 @@ import io.twinlog.correlator.correlation.KeyState;
 import io.twinlog.correlator.correlation.KeyStateCodec;
 import io.twinlog.correlator.kafka.playback.Codec;
 import io.twinlog.correlator.kafka.playback.Playback;
+import io.twinlog.correlator.kafka.playback.Silence;
 import io.twinlog.correlator.kafka.playback.Step.Played;
 import io.twinlog.correlator.kafka.serde.RowSubject;
 import io.twinlog.correlator.kafka.serde.SubjectPartitioner;
@@ -33,13 +34,19 @@ final class RowPlay {
 
     private static final Comparator<Change> BY_ORIGIN = Comparator.comparing(Change::origin);
 
+    /** With more on the heap as objects most of them would be copied again and again by the collector of garbage. */
+    private static final int MOVING = 10_000;
+
     private final int judging;
     private final ReplayPlan plan;
     private final EventTime end;
     private final Correlator correlator;
     private final Set<String> rules;
     private final HeapInbox<Change> inbox;
+    private final HeapAgenda agenda = new HeapAgenda();
     private final HeapStates<KeyState> states;
+    private final Silence<KeyState, Change, CorrelationEffect> silence =
+            new Silence<>(KeyState::mayRest, this::advance);
     private final Playback<KeyState, Change, CorrelationEffect> playback;
     private final RowSubject.Codec rows = new RowSubject.Codec();
     private final FateCounts counts = new FateCounts();
@@ -47,6 +54,7 @@ final class RowPlay {
     private EventTime frontier = EventTime.MIN;
     private List<Word> words = new ArrayList<>();
     private long played;
+    private int settleAt = MOVING;
     private byte[] lastSubject = {};
     private int lastPartition;
     /** The rows in which something that began in the window was undecided when the replay had come to its end, or to its last extension's. */
@@ -67,7 +75,7 @@ final class RowPlay {
         this.inbox = new HeapInbox<>(plan.sources().size(), Change::time, BY_ORIGIN);
         KeyStateCodec codec = new KeyStateCodec();
         this.states = new HeapStates<>(new Codec<>(codec::encode, codec::decode));
-        this.playback = new Playback<>(inbox, new HeapAgenda(), states, () -> frontier, this::advance, this::carryOut);
+        this.playback = new Playback<>(inbox, agenda, states, () -> frontier, this::advance, this::carryOut);
     }
 
     void add(int lane, Bytes row, Change change) {
@@ -86,7 +94,20 @@ final class RowPlay {
         while (playback.isBehind()) {
             playback.work(Integer.MAX_VALUE);
         }
+        if (states.moving() > settleAt) {
+            states.settle(this::rests);
+            // Those that may not rest are not to be asked again and again.
+            settleAt = Math.max(MOVING, 2 * states.moving());
+        }
         return played;
+    }
+
+    private boolean rests(Bytes row, KeyState state, EventTime deadline) {
+        boolean rests = silence.isOf(row, state);
+        if (rests) {
+            agenda.move(row, deadline, EventTime.MAX);
+        }
+        return rests;
     }
 
     /** What was told since the last call. */
