@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 public final class KeyStateCodec {
 
     /** The number of the format, part of an epoch's fingerprint. */
-    public static final int FORMAT = 7;
+    public static final int FORMAT = 8;
 
     private final WireWriter out = new WireWriter();
     private final WireReader in = new WireReader();
