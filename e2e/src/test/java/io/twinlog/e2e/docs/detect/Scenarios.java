@@ -13,17 +13,20 @@ final class Scenarios {
             CREATE TABLE part (id serial PRIMARY KEY, item_id int NOT NULL REFERENCES item, pos int NOT NULL);
             CREATE TABLE plain (no text PRIMARY KEY, name text, size int);
             CREATE TABLE strict (no text PRIMARY KEY, name text);
+            CREATE TABLE badge (id serial PRIMARY KEY, no text, name text);
             CREATE TABLE instr (id bigserial PRIMARY KEY, instruction text NOT NULL, type text NOT NULL);
             ALTER TABLE owner REPLICA IDENTITY FULL;
             ALTER TABLE item REPLICA IDENTITY FULL;
             ALTER TABLE part REPLICA IDENTITY FULL;
             ALTER TABLE strict REPLICA IDENTITY FULL;
+            ALTER TABLE badge REPLICA IDENTITY FULL;
             INSERT INTO owner (code) VALUES ('A'), ('B');
             INSERT INTO item (no, name, status, cents, due, owner_id, note)
                 SELECT 'N' || n, 'name', 'A', 1000, '2026-01-01', 1, '' FROM generate_series(1, 50) n;
             UPDATE item SET name = 'other' WHERE no IN ('N41', 'N42');
             INSERT INTO plain VALUES ('P1', 'name', 1);
             INSERT INTO strict VALUES ('S1', 'a');
+            INSERT INTO badge (no, name) VALUES ('B1', 'a');
             """;
     static final String NEW = """
             CREATE TABLE owner (id uuid PRIMARY KEY DEFAULT gen_random_uuid(), code text NOT NULL UNIQUE);
@@ -34,15 +37,18 @@ final class Scenarios {
             CREATE TABLE part (id uuid PRIMARY KEY DEFAULT gen_random_uuid(), item_no text NOT NULL, pos int NOT NULL);
             CREATE TABLE plain (no text PRIMARY KEY, name text, size int);
             CREATE TABLE strict (no text PRIMARY KEY, name text);
+            CREATE TABLE badge (id uuid PRIMARY KEY DEFAULT gen_random_uuid(), no text, name text);
             ALTER TABLE owner REPLICA IDENTITY FULL;
             ALTER TABLE item REPLICA IDENTITY FULL;
             ALTER TABLE part REPLICA IDENTITY FULL;
             ALTER TABLE strict REPLICA IDENTITY FULL;
+            ALTER TABLE badge REPLICA IDENTITY FULL;
             INSERT INTO owner (code) VALUES ('A'), ('B');
             INSERT INTO item (no, name, status, amount, due, owner_code, note)
                 SELECT 'N' || n, 'name', 'active', 10, '2026-01-01', 'A', '' FROM generate_series(1, 50) n;
             INSERT INTO plain VALUES ('P1', 'name', 1);
             INSERT INTO strict VALUES ('S1', 'a');
+            INSERT INTO badge (no, name) VALUES ('B1', 'a');
             """;
     static final String PAIR = """
             window: 6s
@@ -71,6 +77,7 @@ final class Scenarios {
                 legacy: {columns: {item: {from: item_id, references: item}}}
                 new: {columns: {item: {from: item_no, references: {entity: item, column: no}}}}
               plain: {key: [no]}
+              badge: {key: [no]}
               strict: {key: [no], every-version: true}
             rules:
               - {ignore: item.note}
@@ -166,6 +173,16 @@ final class Scenarios {
                                 set("name = 'b'", "N20"))
                         .renewed("I20", set("name = 'b'", "N20"))
                         .renewed("I20", set("due = '2026-02-02'", "N20")),
+                Scenario.of("A row that is replaced by another one of its key")
+                        .legacy(
+                                "I44",
+                                "INSERT INTO badge (no, name) VALUES ('B1', 'b')",
+                                "DELETE FROM badge WHERE name = 'a'")
+                        .renewed("I44", "UPDATE badge SET name = 'b' WHERE no = 'B1'")
+                        .legacy("I45", "INSERT INTO badge (no, name) VALUES ('B1', 'c')")
+                        .renewed("I45", "UPDATE badge SET name = 'c' WHERE no = 'B1'")
+                        .legacy("I46", "DELETE FROM badge WHERE name = 'b'")
+                        .renewed("I46"),
                 Scenario.of("Rows that are saved without a change")
                         .legacy("I21", set("name = name", "N21"))
                         .renewed("I21"),
