@@ -94,8 +94,9 @@ class DetectIT {
                     .containsEntry("I7", "DIFFERENT")
                     .containsEntry("I30", "UNDECIDABLE")
                     .containsEntry("I40", "AGREED");
-            List<String> agreed =
-                    List.of("I5a", "I5b", "I12", "I14", "I16", "I19a", "I19b", "I20", "I21", "I33", "I36", "I38", "I44", "I45", "I46");
+            List<String> agreed = List.of(
+                    "I5a", "I5b", "I12", "I14", "I16", "I19a", "I19b", "I20", "I21", "I33", "I36", "I38", "I44", "I45",
+                    "I46");
             assertThat(verdicts.entrySet().stream()
                             .filter(verdict -> agreed.contains(verdict.getKey()))
                             .map(Map.Entry::getValue))
