@@ -335,7 +335,7 @@ final class VersionPlay {
             if (unknown != null) {
                 return Optional.of("the value of " + unknown + " is not known in " + side.word());
             }
-            String theirs = wroteToo ? quiet.unknownAmong(side.other(), changedBy(version)) : null;
+            String theirs = wroteToo ? unknownToOther(side, version, quiet) : null;
             return theirs == null
                     ? cases.doubtBeside(side.other(), version.time())
                     : Optional.of("the value of " + theirs + " is not known in "
@@ -347,6 +347,18 @@ final class VersionPlay {
         return !bothInserted && (mine.touchedUnknown() || theirs.touchedUnknown())
                 ? Optional.of("what the updates changed is not known for want of the rows before")
                 : Optional.empty();
+    }
+
+    /** What it changed that the other side may have written near it, in a column that is not known; null if nothing. */
+    private @Nullable String unknownToOther(Side side, Version version, QuietPlay quiet) {
+        Set<String> changed = changedBy(version);
+        return of(side.other()).stream()
+                .filter(other -> Reach.within(settings, other.time(), version.time()))
+                .map(other -> other.effect().effect().after())
+                .flatMap(after -> changed.stream()
+                        .filter(name -> after.has(name) && !after.valueOf(name).isKnown()))
+                .min(Comparator.naturalOrder())
+                .orElseGet(() -> quiet.unknownAmong(side.other(), changed));
     }
 
     private static Set<String> changedBy(Version version) {

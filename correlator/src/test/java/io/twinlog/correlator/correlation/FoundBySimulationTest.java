@@ -499,6 +499,19 @@ class FoundBySimulationTest {
     }
 
     @Test
+    void soItIsIfTheColumnIsKnownAgainByThen() {
+        story().withoutInstructions()
+                .everyVersion()
+                .legacy(0, null, "a:0->1 b:0->1")
+                .renewed(0, null, "a:0->1 b:0->1")
+                .renewed(200, null, "a:1->2 b=1")
+                .legacy(202, null, "a:?->? b=1")
+                .legacy(220, null, "a=2 b:1->2")
+                .renewed(225, null, "a=2 b:1->2")
+                .expect("@261 UNDECIDABLE 1 UNDECIDABLE (the value of a is not known in legacy)");
+    }
+
+    @Test
     void whatMayHaveChangedToAValueThatIsNotKnownIsNotMissing() {
         story().withoutInstructions()
                 .legacy(0, null, "d:2->3 g:3->4 b:0->1")
