@@ -23,7 +23,8 @@ public enum Part {
     public long usualRows() {
         return switch (this) {
             case CAPTURE, MEMORY -> 1_000_000;
-            case CORRELATE, REPLAY, LATENCY -> 200_000;
+            case CORRELATE -> 500_000;
+            case REPLAY, LATENCY -> 200_000;
             case GROWTH -> 100_000;
             case CORE -> 1;
         };
