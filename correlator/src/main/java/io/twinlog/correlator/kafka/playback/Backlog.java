@@ -72,6 +72,16 @@ final class Backlog {
         }
     }
 
+    /** Removes so many of what comes first in {@link #before}. */
+    void removeFirst(int count) {
+        for (int i = 0; i < count; i++) {
+            Map.Entry<Bytes, Waiting> first = memory.pollFirstEntry();
+            if (first != null && first.getValue().stored()) {
+                delete(first.getKey());
+            }
+        }
+    }
+
     /**
      * What lies before {@code end}: {@code enough} at least, by weight, or all there is; unless it is divisible, never a part of
      * what one subject has at one time.

@@ -52,7 +52,7 @@ final class StoredInbox<I> implements Inbox<I> {
         boolean all = backlog.isAllBefore(end);
         boolean amid = false;
         Map<Bytes, List<I>> due = new LinkedHashMap<>();
-        List<Bytes> taken = new ArrayList<>();
+        int taken = 0;
         int weight = 0;
         Slot last = null;
         for (Map.Entry<Bytes, Waiting> input : inputs.entrySet()) {
@@ -65,13 +65,13 @@ final class StoredInbox<I> implements Inbox<I> {
             Bytes subject = slot.subject();
             due.computeIfAbsent(subject, s -> new ArrayList<>())
                     .add(reader.read(subject.get(), slot, input.getValue().body()));
-            taken.add(input.getKey());
+            taken++;
             weight += Backlog.weight(input.getValue().body());
             last = slot;
         }
         boolean goesOn = last != null && !all && backlog.goesOn(last);
-        taken.forEach(backlog::remove);
-        waiting -= taken.size();
+        backlog.removeFirst(taken);
+        waiting -= taken;
         return new Batch<>(due, weight, all ? null : last, amid || goesOn);
     }
 
