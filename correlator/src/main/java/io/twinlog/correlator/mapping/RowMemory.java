@@ -127,8 +127,9 @@ final class RowMemory {
     private void keep(
             BlockFeed feed, LogRecord record, RowChange change, Row after, Value oldId, Value newId, Identity prior) {
         List<Value> values = values(feed, after, prior);
-        Standing standing = standing(feed, record, change, prior);
-        long era = doubts.since(change.table());
+        Believed believed = believed(feed, record, change, prior);
+        Standing standing = believed.standing();
+        long era = believed.certain() ? doubts.since(change.table()) : -1;
         Identity next = new Identity(values, standing.is(), standing.created(), EventTime.MAX, era);
         boolean moved = !oldId.equals(newId);
         if (moved && usable(oldId)) {
@@ -173,7 +174,7 @@ final class RowMemory {
     private void delete(BlockFeed feed, LogRecord record, RowChange change, Value oldId, Identity prior) {
         Row before = change.before();
         List<Value> values = before == null ? prior.values() : values(feed, before, prior);
-        long created = standing(feed, record, change, prior).created();
+        long created = believed(feed, record, change, prior).standing().created();
         boolean certain = before != null || !prior.isDoubtful();
         store.put(
                 feed.rowMemory(oldId),
@@ -208,22 +209,22 @@ final class RowMemory {
         return found == null || !found.gone().equals(EventTime.MAX) ? Identity.NONE : found;
     }
 
-    /** As far as it can be told; that it cannot is said where the change is mapped. */
-    private Standing standing(BlockFeed feed, LogRecord record, RowChange change, Identity prior) {
-        try {
-            return Standing.of(feed, record, change, prior, broken, settings);
-        } catch (RefusedException refused) {
-            boolean is = isPerhaps(feed, change, prior);
-            boolean noKeyYet = feed.isCreation() && prior.created() == Memory.NOT_YET;
-            return new Standing(prior.present(), is, noKeyYet ? Memory.UNKNOWABLE : prior.created());
-        }
-    }
+    /** @param certain whether it is known that the row belongs to its entity now, or does not */
+    private record Believed(Standing standing, boolean certain) {}
 
-    private static boolean isPerhaps(BlockFeed feed, RowChange change, Identity prior) {
+    /** As far as it can be told; that it cannot is said where the change is mapped. */
+    private Believed believed(BlockFeed feed, LogRecord record, RowChange change, Identity prior) {
         try {
-            return Standing.is(feed, change);
+            return new Believed(Standing.of(feed, record, change, prior, broken, settings), true);
         } catch (RefusedException refused) {
-            return change.after() != null && (prior.isNone() || prior.present());
+            boolean noKeyYet = feed.isCreation() && prior.created() == Memory.NOT_YET;
+            long created = noKeyYet ? Memory.UNKNOWABLE : prior.created();
+            try {
+                return new Believed(new Standing(prior.present(), Standing.is(feed, change), created), true);
+            } catch (RefusedException neither) {
+                boolean perhaps = change.after() != null && (prior.isNone() || prior.present());
+                return new Believed(new Standing(prior.present(), perhaps, created), false);
+            }
         }
     }
 

@@ -166,6 +166,18 @@ class UnseenRowsTest {
     }
 
     @Test
+    void aRowOfWhichItWasNotKnownWhetherItBelongedToItsEntityDoesNotLeaveItForCertain() {
+        RowShape renamed = new RowShape(List.of("id", "no", "former_kind"), List.of("id"));
+        Row created = new Row(renamed, List.of(new Value.Int(1), new Value.Text("G1"), new Value.Text("X")));
+        log.write(change("l.guest", Operation.INSERT, created)).told();
+
+        log.update("l.guest", row(1, "G1", "X"));
+        assertThat(log.told()).containsExactly("HOLE guest(no 'G1'): " + BEFORE, "DEAD 2 guest: " + BEFORE);
+        log.update("l.guest", row(1, "G1", "G"));
+        assertThat(log.told()).containsExactly("INSERT guest(no 'G1') -> {}");
+    }
+
+    @Test
     void aKeyThatMayHaveChangedIsAHoleOfAnyRow() {
         log.read("l.seat", row(1, "A", "x"))
                 .read("l.seat", row(2, "B", "x"))
