@@ -39,7 +39,7 @@ final class AmongRows {
         this.side = change.side();
         LastState state = quiet.of(side);
         this.so = state == null || quiet.mayHaveChanged(side, state, change.time()) ? null : state;
-        ChangeRef ref = state == null ? QuietPlay.refTo(change) : state.ref();
+        ChangeRef ref = state == null ? Gathered.refTo(change.origin()) : state.ref();
         for (KnownRow one : known) {
             (one.block() == row.block() ? rows : further).add(so == null ? one.doubted(ref) : one);
         }
@@ -54,7 +54,7 @@ final class AmongRows {
                     new KnownRow(
                             row.block(),
                             PhysicalRow.NONE,
-                            rows.get(0).doubted(QuietPlay.refTo(change)).former()));
+                            rows.get(0).doubted(Gathered.refTo(change.origin())).former()));
         }
         List<KnownRow> all = new ArrayList<>(further);
         all.addAll(rows);

@@ -169,7 +169,7 @@ record Gathered(SideEffect effect, EventTime first, EventTime last, long number)
         return refs;
     }
 
-    private static ChangeRef refTo(Origin origin) {
+    static ChangeRef refTo(Origin origin) {
         return new ChangeRef(
                 origin.table(),
                 origin.position().transaction(),

@@ -43,7 +43,7 @@ final class QuietPlay {
             // What this change does not tell of the row may not be as it was.
             so = null;
         }
-        ChangeRef ref = refTo(change);
+        ChangeRef ref = Gathered.refTo(change.origin());
         Attributes known = so == null ? null : so.row();
         Attributes row = images.after(change, known, so == null ? Attributes.NONE : so.seen());
         LastState beside = states.of(side.other());
@@ -74,14 +74,6 @@ final class QuietPlay {
 
     void rows(Side side, List<KnownRow> rows) {
         states = states.withRows(side, rows);
-    }
-
-    static ChangeRef refTo(Change change) {
-        return new ChangeRef(
-                change.origin().table(),
-                change.origin().position().transaction(),
-                change.origin().position().log(),
-                change.origin().committedAt());
     }
 
     /**
