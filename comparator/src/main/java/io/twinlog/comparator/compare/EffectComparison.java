@@ -186,13 +186,20 @@ final class EffectComparison {
             comparing.delta(name, Normal.number(legacyDelta), Normal.number(renewedDelta));
             return true;
         }
-        boolean noNumber = (legacyDelta == null && legacy.touched().contains(name))
-                || (renewedDelta == null && renewed.touched().contains(name));
+        boolean noNumber =
+                (legacyDelta == null && isSet(legacy, name)) || (renewedDelta == null && isSet(renewed, name));
         if (!noNumber) {
             comparing.doubt("the delta of " + name + " is not known for want of the row before in "
                     + (legacyDelta == null ? "legacy" : "new"));
         }
         return !noNumber;
+    }
+
+    /** Whether it is known what the side has left in it: of an inserted row also where another table says so. */
+    private static boolean isSet(SideEffect effect, String name) {
+        boolean inserted = effect.operation() == NetOperation.INSERT;
+        return effect.touched().contains(name)
+                || (inserted && effect.after().valueOf(name).isKnown());
     }
 
     private static @Nullable BigDecimal delta(SideEffect effect, String name) {

@@ -1,6 +1,7 @@
 package io.twinlog.correlator.correlation;
 
 import io.twinlog.comparator.effect.NetOperation;
+import io.twinlog.comparator.effect.SideEffect;
 import io.twinlog.model.EventTime;
 import io.twinlog.model.Side;
 import java.util.List;
@@ -18,9 +19,10 @@ record Counterparts(CorrelationSettings settings, boolean everyVersion, Judge ju
      * Which of the other side's versions this one meets, or -1: where every version counts the next that agrees and changed
      * something, else the latest, which leaves the fewest behind; one that changed nothing only for want of another.
      *
+     * @param mine the versions of its own side
      * @param gone whether the other side does not have the row any more
      */
-    int of(Side side, Version version, List<Version> theirs, boolean gone, EventTime at) {
+    int of(Side side, Version version, List<Version> mine, List<Version> theirs, boolean gone, EventTime at) {
         int found = -1;
         for (int i = lastMet(theirs); i < theirs.size(); i++) {
             Version other = theirs.get(i);
@@ -32,7 +34,7 @@ record Counterparts(CorrelationSettings settings, boolean everyVersion, Judge ju
             if (free
                     && better
                     && Reach.within(settings, version.time(), other.time())
-                    && agree(side, version, other, at)) {
+                    && (agree(side, version, other, at) || agreeTogether(side, version, mine, other, theirs, at))) {
                 found = i;
             }
         }
@@ -89,6 +91,20 @@ record Counterparts(CorrelationSettings settings, boolean everyVersion, Judge ju
         Version ofLegacy = side == Side.LEGACY ? version : other;
         Version ofNew = side == Side.LEGACY ? other : version;
         return judge.agree(ofLegacy.effect().effect(), ofNew.effect().effect(), at);
+    }
+
+    /** Whether they do with those before them, where only together they insert the row, or replace it. */
+    private boolean agreeTogether(
+            Side side, Version version, List<Version> mine, Version other, List<Version> theirs, EventTime at) {
+        NetOperation own = version.effect().effect().operation();
+        NetOperation others = other.effect().effect().operation();
+        if (everyVersion || own == others || version.isIdle() || other.isIdle()) {
+            return false;
+        }
+        SideEffect my = Unmet.upTo(settings, mine, version);
+        SideEffect their = Unmet.upTo(settings, theirs, other);
+        return my.operation() == their.operation()
+                && judge.agree(side == Side.LEGACY ? my : their, side == Side.LEGACY ? their : my, at);
     }
 
     private static long distance(Version one, Version other) {

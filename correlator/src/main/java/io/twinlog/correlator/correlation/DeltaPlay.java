@@ -78,6 +78,30 @@ final class DeltaPlay {
                 effect.changeCount()));
     }
 
+    /**
+     * Versions have met in which the row came or went: what it came with is part of the sum, for the other side may have added
+     * that later.
+     */
+    void met(Side side, List<Version> mine, List<Version> theirs) {
+        Set<String> summed = summed();
+        // Else one that was perhaps there before may be what the other side updated.
+        boolean certain = summed.isEmpty() || !Unmet.inserts(mine) || !Unmet.inserts(theirs);
+        for (String attribute : summed) {
+            BigDecimal my = Unmet.broughtBy(mine, attribute, certain);
+            BigDecimal their = Unmet.broughtBy(theirs, attribute, certain);
+            if (my != null && their != null && my.compareTo(their) != 0) {
+                addIfAny(side, mine.get(mine.size() - 1), attribute, my);
+                addIfAny(side.other(), theirs.get(theirs.size() - 1), attribute, their);
+            }
+        }
+    }
+
+    private void addIfAny(Side side, Version of, String attribute, BigDecimal amount) {
+        if (amount.signum() != 0) {
+            add(side, of, attribute, amount);
+        }
+    }
+
     /** The rest of a version counts as something now. */
     void told(Side side, Version version, RowVerdict verdict) {
         Instruction its = version.instruction();

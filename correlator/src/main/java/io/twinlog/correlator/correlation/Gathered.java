@@ -4,6 +4,7 @@ import io.twinlog.comparator.effect.ChangeRef;
 import io.twinlog.comparator.effect.NetOperation;
 import io.twinlog.comparator.effect.SideEffect;
 import io.twinlog.model.EventTime;
+import io.twinlog.model.Operation;
 import io.twinlog.model.canonical.CanonicalInput.Change;
 import io.twinlog.model.canonical.Origin;
 import io.twinlog.model.value.Attributes;
@@ -69,7 +70,11 @@ record Gathered(SideEffect effect, EventTime first, EventTime last, long number)
         Map<String, Value> after = new HashMap<>();
         if (touch.operation() != NetOperation.DELETE) {
             after.putAll(effect.after().asMap());
-            after.putAll(touch.after().asMap());
+            touch.after().forEach((name, value) -> {
+                if (!isSetBefore(name, change)) {
+                    after.put(name, value);
+                }
+            });
         }
         Attributes lastAfter = Attributes.of(after);
         Set<String> undone = undoneBy(touch);
@@ -85,6 +90,18 @@ record Gathered(SideEffect effect, EventTime first, EventTime last, long number)
                 refsAnd(refTo(change.origin())),
                 effect.changeCount() + 1);
         return new Gathered(sum, first, change.time(), change.origin().number());
+    }
+
+    /** Whether an attribute was set by what is gathered, and is left alone by a change: what it is by now, others have made of it. */
+    private boolean isSetBefore(String name, Change change) {
+        Attributes before = change.before();
+        Attributes after = change.after();
+        return change.operation() == Operation.UPDATE
+                && before != null
+                && after != null
+                && effect.touched().contains(name)
+                && before.valueOf(name).isKnown()
+                && before.valueOf(name).equals(after.valueOf(name));
     }
 
     /** What was inserted is the successor of a row that goes only now: together an update. */
@@ -133,7 +150,7 @@ record Gathered(SideEffect effect, EventTime first, EventTime last, long number)
         return isReplaced(sum) && isAnyUnknown(firstBefore, lastAfter);
     }
 
-    private static boolean isAnyUnknown(Attributes before, Attributes after) {
+    static boolean isAnyUnknown(Attributes before, Attributes after) {
         return after.names().stream().anyMatch(name -> !before.valueOf(name).isKnown());
     }
 
@@ -149,7 +166,7 @@ record Gathered(SideEffect effect, EventTime first, EventTime last, long number)
         return differing(firstBefore, lastAfter);
     }
 
-    private static Set<String> differing(Attributes before, Attributes after) {
+    static Set<String> differing(Attributes before, Attributes after) {
         Set<String> differing = new HashSet<>();
         for (String name : after.names()) {
             Value was = before.valueOf(name);
@@ -177,7 +194,7 @@ record Gathered(SideEffect effect, EventTime first, EventTime last, long number)
                 origin.committedAt());
     }
 
-    private static NetOperation net(NetOperation so, NetOperation then) {
+    static NetOperation net(NetOperation so, NetOperation then) {
         return switch (then) {
             case INSERT ->
                 so == NetOperation.DELETE || so == NetOperation.UPDATE ? NetOperation.UPDATE : NetOperation.INSERT;

@@ -85,7 +85,7 @@ final class QuietPlay {
         SideEffect effect = version.effect().effect();
         Attributes row = state == null || !state.at().equals(version.time()) ? null : state.row();
         if (row == null
-                || effect.operation() != NetOperation.UPDATE
+                || effect.operation() == NetOperation.DELETE
                 || row.names().equals(effect.after().names())) {
             return version;
         }

@@ -200,7 +200,7 @@ final class VersionPlay {
             leaveBehind(side, of(side).get(mineMet), at);
             return;
         }
-        int counterpart = counterparts.of(side, version, of(side.other()), quiet.isGone(side.other()), at);
+        int counterpart = counterparts.of(side, version, of(side), of(side.other()), quiet.isGone(side.other()), at);
         if (counterpart >= 0) {
             meet(side, index, counterpart, at);
         }
@@ -254,6 +254,10 @@ final class VersionPlay {
 
     // A version that changed nothing can be the counterpart of one that did, but it stands for none before it.
     private void meet(Side side, int index, int otherIndex, EventTime at) {
+        deltas.met(
+                side,
+                Unmet.run(settings, of(side), of(side).get(index)),
+                Unmet.run(settings, of(side.other()), of(side.other()).get(otherIndex)));
         met(side, index, at);
         met(side.other(), otherIndex, at);
         Version mine = of(side).get(index);

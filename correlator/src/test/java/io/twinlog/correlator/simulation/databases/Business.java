@@ -42,8 +42,10 @@ final class Business {
             random.nextInt();
         }
         this.things = new Things(random);
-        this.circumstances = new Circumstances(random);
-        this.scheduling = new Scheduling(circumstances, things, random);
+        Random further = new Random(seed * 0xD1B54A32D192ED03L + 2);
+        further.nextInt();
+        this.circumstances = new Circumstances(random, further);
+        this.scheduling = new Scheduling(circumstances, things, random, further);
         this.expectations = new Expectations(circumstances, things);
         this.recording = new Recording(seed, circumstances, things, random);
     }
@@ -111,7 +113,8 @@ final class Business {
                 employments(stamped),
                 circumstances.trouble == Trouble.UNMAPPABLE && now > circumstances.troubleFrom(),
                 circumstances.trouble == Trouble.REJECTED ? 0 : circumstances.renames ? 2 : 1,
-                circumstances.hot);
+                circumstances.hot,
+                circumstances.spread);
         List<Step> steps = withoutTruncated(proposal.steps(), now);
         if (steps.isEmpty()) {
             return;
@@ -217,7 +220,11 @@ final class Business {
                         Sort.PAYMENT,
                         Sort.ACCESS,
                         Sort.OFFICE,
-                        Sort.EVENT)) {
+                        Sort.EVENT,
+                        Sort.CONTRACT)) {
+                    if (sort == Sort.CONTRACT && !circumstances.spread) {
+                        continue;
+                    }
                     Step step = random.nextInt(3) == 0 ? null : things.create(sort, cluster);
                     if (step != null) {
                         steps.add(step);

@@ -35,6 +35,8 @@ final class Circumstances {
      * what the row points to by the key of the day, and the other side by an older one.
      */
     final boolean renames;
+    /** Whether what is kept in several tables may be written in several transactions. */
+    final boolean spread;
     /** How far apart the clocks may be. */
     final long skew;
     /** How far apart the sides may be. */
@@ -54,8 +56,10 @@ final class Circumstances {
     private Side troubled = Side.LEGACY;
     private int troubledShard;
 
-    Circumstances(Random random) {
+    /** @param further for what was added later, so that other histories stay what they were */
+    Circumstances(Random random, Random further) {
         this.random = random;
+        this.spread = further.nextBoolean();
         this.manner = pick(List.of(Manner.STAMPED, Manner.STAMPED, Manner.STAMPED, Manner.PLAIN, Manner.HALF));
         this.trouble = random.nextInt(3) > 0 ? Trouble.NONE : pick(List.of(Trouble.values()));
         this.declares = manner == Manner.STAMPED && random.nextBoolean();
@@ -73,7 +77,8 @@ final class Circumstances {
             offsets.put(side, side == Side.NEW ? random.nextLong(2 * skew + 1) - skew : 0);
             Set<String> tables = new HashSet<>();
             Estate.tables(side).forEach(table -> {
-                if (partial && random.nextBoolean() && !table.name().equals("access_log")) {
+                Random its = Estate.isOfContracts(table.toString()) ? further : random;
+                if (partial && its.nextBoolean() && !table.name().equals("access_log")) {
                     tables.add(table.toString());
                 }
             });
@@ -185,7 +190,7 @@ final class Circumstances {
     @Override
     public String toString() {
         return manner + " " + trouble + (hot ? " hot" : "") + (partial ? " partial " + partialTables : "")
-                + (declares ? " declared" : "") + (commuting ? " commuting" : "");
+                + (spread ? " spread" : "") + (declares ? " declared" : "") + (commuting ? " commuting" : "");
     }
 
     private <T> T pick(List<T> of) {

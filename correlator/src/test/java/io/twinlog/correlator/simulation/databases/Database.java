@@ -257,7 +257,7 @@ final class Database implements Projection.Others {
         }
         String key = Estate.columns(side, table).get(0);
         Map<String, Value> row = new LinkedHashMap<>(wanted);
-        boolean further = table.equals("hr.address");
+        boolean further = table.equals("hr.address") || table.equals("hr.contract_terms");
         if (!wanted.containsKey(key)) {
             Value own = further ? (was == null ? newId(thing) : was.getOrDefault(key, Value.NULL)) : id(thing);
             row.put(key, own);

@@ -47,6 +47,8 @@ final class Estate {
             "hr.dept(*id:integer, code:text, title:text)",
             "hr.emp(*id:integer, emp_no:text, first_name:text, last_name:text, stat:text, sal_cents:integer, dept_id:integer>hr.dept, vac:integer, notes:text, kind:text, seen_at:integer, bonus:numeric, grade:text, deleted_at:text)",
             "hr.address(*id:integer, emp_id:integer>hr.emp, street:text)",
+            "hr.contract(*id:integer, contract_no:text, title:text, rate:integer)",
+            "hr.contract_terms(*id:integer, contract_id:integer>hr.contract, terms:text, credit:integer)",
             "hr.assign(*id:integer, emp_id:integer>hr.emp, dept_id:integer>hr.dept, hours:integer)",
             "hr.employment(*id:integer, emp_id:integer>hr.emp, start_date:text, title:text)",
             "public.payment(*id:integer, payment_no:text, amount:numeric, method:text, payee_no:text)",
@@ -57,6 +59,8 @@ final class Estate {
     private static final List<String> NEW = List.of(
             "public.departments(*id:integer, code:text, title:text)",
             "public.employee(*id:integer, employee_no:text, full_name:text, status:text, salary:numeric, department_id:integer>public.departments, vacation_days:integer, notes:text, seen_at:integer, bonus:numeric, grade:text, street:text)",
+            "public.agreement(*id:integer, contract_no:text, title:text, terms:text)",
+            "public.condition(*contract_no:text, rate:integer, credit:integer)",
             "public.contact(*id:integer, contact_no:text, full_name:text)",
             "public.assignment(*id:integer, employee_id:integer>public.employee, department_id:integer>public.departments, hours:integer)",
             "public.employments(*id:integer, employee_id:integer>public.employee, start_date:text, title:text)",
@@ -92,6 +96,11 @@ final class Estate {
         return catalog(side, Set.of()).tables().stream()
                 .map(shape -> shape.table())
                 .toList();
+    }
+
+    /** Whether contracts are kept in a table. */
+    static boolean isOfContracts(String table) {
+        return Sort.CONTRACT.legacyTables.contains(table) || Sort.CONTRACT.newTables.contains(table);
     }
 
     /** All columns of a table, the primary key first; tables of the same name on both sides are told apart by the side. */
@@ -173,6 +182,20 @@ final class Estate {
                                 .deletedWhen("row.deleted_at != null")
                                 .build(),
                         table("public.contact").build()));
+        entities.put(
+                "contract",
+                new EntityMapping(
+                        key("contract_no"),
+                        false,
+                        List.of(
+                                table("hr.contract").build(),
+                                table("hr.contract_terms")
+                                        .belongsTo("contract_id")
+                                        .build()),
+                        List.of(
+                                table("public.agreement").build(),
+                                table("public.condition").build()),
+                        Map.of("credit", Compare.DELTA)));
         entities.put(
                 "assignment",
                 entity(

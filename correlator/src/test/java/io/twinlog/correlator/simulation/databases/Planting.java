@@ -227,6 +227,7 @@ record Planting(Kind kind, Side side, Set<Integer> things, String attribute, Val
             case ACCESS -> "access_log";
             case OFFICE -> "office";
             case EVENT -> "journal";
+            case CONTRACT -> "contract";
         };
         boolean ignored = sort == Sort.EVENT && new Value.Text("PLAIN").equals(state.get("type"));
         return ignored ? Map.of() : Map.of(entity + " " + key, compared);

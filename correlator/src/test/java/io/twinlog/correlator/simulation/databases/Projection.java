@@ -80,6 +80,22 @@ final class Projection {
             case ACCESS -> rows.put("public.access_log", access(now, now.get("seen")));
             case OFFICE -> rows.put("public.office", Map.of("id", now.get("no"), "city", now.get("city")));
             case EVENT -> rows.put("public.journal", event(now));
+            case CONTRACT -> {
+                rows.put(
+                        "hr.contract",
+                        Map.of("contract_no", now.get("no"), "title", now.get("title"), "rate", now.get("rate")));
+                if (now.isAny("terms", "credit")) {
+                    rows.put(
+                            "hr.contract_terms",
+                            Map.of(
+                                    "contract_id",
+                                    now.others.id(thing),
+                                    "terms",
+                                    now.get("terms"),
+                                    "credit",
+                                    now.get("credit")));
+                }
+            }
         }
     }
 
@@ -133,6 +149,16 @@ final class Projection {
                 rows.put("migration.office_ids", Map.of("old_id", now.get("no"), "new_id", now.others.id(thing)));
             }
             case EVENT -> rows.put("public.journal", event(now));
+            case CONTRACT -> {
+                rows.put(
+                        "public.agreement",
+                        Map.of("contract_no", now.get("no"), "title", now.get("title"), "terms", now.get("terms")));
+                if (now.isAny("rate", "credit")) {
+                    rows.put(
+                            "public.condition",
+                            Map.of("contract_no", now.get("no"), "rate", now.get("rate"), "credit", now.get("credit")));
+                }
+            }
         }
     }
 
@@ -185,6 +211,10 @@ final class Projection {
 
         Value get(String attribute) {
             return attributes.getOrDefault(attribute, Value.NULL);
+        }
+
+        boolean isAny(String one, String other) {
+            return !get(one).isNull() || !get(other).isNull();
         }
 
         Value id(String attribute) {

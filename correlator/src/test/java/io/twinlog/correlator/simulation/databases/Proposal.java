@@ -23,14 +23,24 @@ final class Proposal {
     private final boolean strange;
     private final int renames;
     private final boolean hot;
+    private final boolean contracts;
 
     /**
      * @param employs how many equal employments may be created at a time
      * @param strange whether there may be values that the mapping does not know
      * @param hot whether much happens to the same things
+     * @param contracts whether there are contracts
      * @param renames whether things may get another key: 0 none, 1 those that nothing points to, 2 all
      */
-    Proposal(Things things, Random random, int cluster, int employs, boolean strange, int renames, boolean hot) {
+    Proposal(
+            Things things,
+            Random random,
+            int cluster,
+            int employs,
+            boolean strange,
+            int renames,
+            boolean hot,
+            boolean contracts) {
         this.things = things;
         this.random = random;
         this.cluster = cluster;
@@ -38,11 +48,16 @@ final class Proposal {
         this.strange = strange;
         this.renames = renames;
         this.hot = hot;
+        this.contracts = contracts;
     }
 
     /** Empty if it comes to nothing. */
     List<Step> steps() {
         List<Step> steps = new ArrayList<>();
+        if (contracts && random.nextInt(4) == 0) {
+            contract(steps);
+            return steps;
+        }
         switch (random.nextInt(16)) {
             case 0, 1 -> hire(steps);
             case 2, 3, 4 -> edit(steps, Sort.PERSON);
@@ -50,7 +65,10 @@ final class Proposal {
             case 6 -> accesses(steps);
             case 7 -> edit(steps, pick(List.of(Sort.DEPARTMENT, Sort.OFFICE, Sort.EVENT)));
             case 8 -> edit(steps, pick(List.of(Sort.PAYMENT, Sort.ASSIGNMENT, Sort.EMPLOYMENT)));
-            case 9 -> remove(steps, pick(List.of(Sort.values())));
+            case 9 -> {
+                List<Sort> sorts = List.of(Sort.values());
+                remove(steps, pick(contracts ? sorts : sorts.subList(0, sorts.size() - 1)));
+            }
             case 10 -> create(steps, pick(List.of(Sort.DEPARTMENT, Sort.PAYMENT, Sort.OFFICE, Sort.EVENT)));
             case 11 -> create(steps, pick(List.of(Sort.ASSIGNMENT, Sort.EMPLOYMENT, Sort.ACCESS)));
             case 12 -> comeBack(steps);
@@ -138,6 +156,31 @@ final class Proposal {
             String other = in ? "out" : "in";
             if (!things.isFrozenKey(other + "/" + Things.text(things.get(thing, "who")))) {
                 steps.add(Step.of(thing, Verb.PATCH, Map.of("what", new Value.Text(other))));
+            }
+        }
+    }
+
+    private void contract(List<Step> steps) {
+        Integer thing = some(Sort.CONTRACT);
+        int what = random.nextInt(6);
+        if (thing == null || what == 0) {
+            create(steps, Sort.CONTRACT);
+        } else if (what == 1) {
+            remove(steps, Sort.CONTRACT);
+        } else {
+            Map<String, Value> patch = new LinkedHashMap<>();
+            // What is added is told apart from what is set.
+            for (String name : List.of("title", "rate", "terms")) {
+                Value other = what > 2 && random.nextBoolean()
+                        ? things.another(Sort.CONTRACT, name, things.get(thing, name))
+                        : null;
+                if (other != null) {
+                    patch.put(name, other);
+                }
+            }
+            Map<String, Integer> sums = what == 2 ? Map.of("credit", 1 + random.nextInt(20)) : Map.of();
+            if (!patch.isEmpty() || !sums.isEmpty()) {
+                steps.add(new Step(thing, Verb.PATCH, patch, sums));
             }
         }
     }

@@ -98,7 +98,7 @@ final class Recording {
                 emptied = true;
             }
             if (!altered && one.at() > circumstances.troubleFrom()) {
-                log.alter(random);
+                log.alter(random, circumstances.spread);
                 altered = true;
             }
             if (one.at() > circumstances.troubleTo()) {

@@ -18,12 +18,14 @@ final class Scheduling {
     private final Circumstances circumstances;
     private final Things things;
     private final Random random;
+    private final Random further;
     private final Map<Side, Locks> locks = new EnumMap<>(Side.class);
 
-    Scheduling(Circumstances circumstances, Things things, Random random) {
+    Scheduling(Circumstances circumstances, Things things, Random random, Random further) {
         this.circumstances = circumstances;
         this.things = things;
         this.random = random;
+        this.further = further;
     }
 
     /** It is done so. */
@@ -97,7 +99,7 @@ final class Scheduling {
         List<List<Step>> groups = new ArrayList<>();
         if (whole) {
             groups.add(random.nextBoolean() ? mine : shuffled(mine));
-            return groups;
+            return quiet ? groups : spread(side, groups);
         }
         int from = 0;
         while (from < mine.size()) {
@@ -105,7 +107,34 @@ final class Scheduling {
             groups.add(List.copyOf(mine.subList(from, to)));
             from = to;
         }
-        return groups;
+        return spread(side, groups);
+    }
+
+    /** What is kept in several tables may be written in several transactions, with other things in between. */
+    private List<List<Step>> spread(Side side, List<List<Step>> groups) {
+        if (!circumstances.spread) {
+            return groups;
+        }
+        List<List<Step>> all = new ArrayList<>();
+        for (List<Step> group : groups) {
+            List<Step> first = new ArrayList<>();
+            List<Step> then = new ArrayList<>();
+            for (Step step : group) {
+                Sort sort = things.sort(step.thing());
+                if (then.stream().anyMatch(later -> later.thing() == step.thing())) {
+                    then.add(step);
+                } else if (sort.isSpread() && further.nextInt(3) > 0) {
+                    Parts.of(step, sort, side, further).into(first, then);
+                } else {
+                    first.add(step);
+                }
+            }
+            all.add(first);
+            if (!then.isEmpty()) {
+                all.add(then);
+            }
+        }
+        return all;
     }
 
     /** What only one side does, and has no effect. */

@@ -11,13 +11,20 @@ enum Sort {
     PAYMENT(List.of("public.payment"), List.of("public.payment")),
     ACCESS(List.of("public.access_log"), List.of("public.access_log")),
     OFFICE(List.of("public.office"), List.of("public.office", "migration.office_ids")),
-    EVENT(List.of("public.journal"), List.of("public.journal"));
+    EVENT(List.of("public.journal"), List.of("public.journal")),
+    /** Kept by each side in two tables, but not in the same two. */
+    CONTRACT(List.of("hr.contract", "hr.contract_terms"), List.of("public.agreement", "public.condition"));
 
     @SuppressWarnings("ImmutableEnumChecker") // Made by List.of.
     final List<String> legacyTables;
 
     @SuppressWarnings("ImmutableEnumChecker") // Made by List.of.
     final List<String> newTables;
+
+    /** Whether some side keeps it in several tables. */
+    boolean isSpread() {
+        return this == PERSON || this == CONTRACT;
+    }
 
     Sort(List<String> legacyTables, List<String> newTables) {
         this.legacyTables = legacyTables;

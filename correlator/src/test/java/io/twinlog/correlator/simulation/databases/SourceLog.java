@@ -167,9 +167,11 @@ final class SourceLog {
     }
 
     /** From now on a table has a column more, or less, or one under another name or with values of another type. */
-    void alter(Random random) {
-        List<String> tables =
-                Estate.tables(side).stream().map(TableId::toString).toList();
+    void alter(Random random, boolean contracts) {
+        List<String> tables = Estate.tables(side).stream()
+                .map(TableId::toString)
+                .filter(name -> contracts || !Estate.isOfContracts(name))
+                .toList();
         String table = tables.get(random.nextInt(tables.size()));
         List<String> columns = Estate.columns(side, table);
         String column = columns.get(1 + random.nextInt(columns.size() - 1));

@@ -195,7 +195,7 @@ final class Things {
     String key(int thing, Map<String, Value> now) {
         return switch (sort(thing)) {
             case DEPARTMENT -> text(now.get("code"));
-            case PERSON, PAYMENT, OFFICE, EVENT -> text(now.get("no"));
+            case PERSON, PAYMENT, OFFICE, EVENT, CONTRACT -> text(now.get("no"));
             case ASSIGNMENT -> of(now, "person", "no") + "/" + of(now, "dept", "code");
             case EMPLOYMENT -> creationKeys.getOrDefault(thing, of(now, "person", "no") + "/" + text(now.get("start")));
             case ACCESS -> text(now.get("what")) + "/" + text(now.get("who"));
@@ -274,6 +274,13 @@ final class Things {
                 a.put("type", text(random.nextBoolean() ? "PAYROLL" : "PLAIN"));
                 a.put("text", word());
             }
+            case CONTRACT -> {
+                a.put("no", text("K" + id));
+                a.put("title", word());
+                a.put("rate", random.nextInt(3) == 0 ? Value.NULL : new Value.Int(random.nextInt(100)));
+                a.put("terms", random.nextInt(3) == 0 ? Value.NULL : word());
+                a.put("credit", random.nextInt(3) == 0 ? Value.NULL : new Value.Int(1 + random.nextInt(100)));
+            }
         }
         boolean pointsNowhere = REFERENCES.stream()
                 .anyMatch(name -> a.containsKey(name)
@@ -302,7 +309,7 @@ final class Things {
     /** An attribute of the sort that is neither key nor ignored. */
     static String plain(Sort sort) {
         return switch (sort) {
-            case DEPARTMENT, EMPLOYMENT -> "title";
+            case DEPARTMENT, EMPLOYMENT, CONTRACT -> "title";
             case PERSON -> "cents";
             case ASSIGNMENT -> "hours";
             case PAYMENT -> "amount";
@@ -315,10 +322,10 @@ final class Things {
     private @Nullable Value value(Sort sort, String name) {
         return switch (name) {
             case "title", "first", "last", "text" -> word();
-            case "notes", "method", "city", "street" -> random.nextInt(4) == 0 ? Value.NULL : word();
+            case "notes", "method", "city", "street", "terms" -> random.nextInt(4) == 0 ? Value.NULL : word();
             case "stat" -> text(random.nextBoolean() ? "A" : "T");
             case "grade" -> text("g" + random.nextInt(5));
-            case "cents", "hours", "seen" -> new Value.Int(random.nextInt(100_000));
+            case "cents", "hours", "seen", "rate" -> new Value.Int(random.nextInt(100_000));
             case "vac" -> sort == Sort.PERSON ? new Value.Int(random.nextInt(30)) : null;
             case "bonus", "amount" -> new Value.Decimal(BigDecimal.valueOf(random.nextInt(10_000)));
             default -> null;

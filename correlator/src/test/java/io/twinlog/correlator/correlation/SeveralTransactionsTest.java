@@ -1,0 +1,141 @@
+package io.twinlog.correlator.correlation;
+
+import static io.twinlog.correlator.correlation.Story.story;
+
+import io.twinlog.comparator.compare.AttributeMode;
+import org.junit.jupiter.api.Test;
+
+/** What one side does to a row in one transaction and the other one in several, as where it keeps the row in several tables. */
+class SeveralTransactionsTest {
+
+    @Test
+    void aRowThatIsInsertedAndCompletedIsOneThatIsInsertedWhole() {
+        story().withoutInstructions()
+                .legacy(0, null, "+ #1 name=1")
+                .legacy(10, null, "#+9@2 street:0->2")
+                .renewed(5, null, "+ #1 name=1 street=2")
+                .expect();
+    }
+
+    @Test
+    void soItIsIfTheFurtherTableComesFirst() {
+        story().withoutInstructions()
+                .legacy(0, null, "#+9@2 street:0->2")
+                .legacy(10, null, "+ #1 name=1")
+                .renewed(5, null, "+ #1 name=1 street=2")
+                .expect();
+    }
+
+    @Test
+    void soItIsIfBothKeepItInTablesOfTheirOwn() {
+        story().withoutInstructions()
+                .legacy(0, null, "+ #1 name=1 rate=3")
+                .legacy(10, null, "#+9@2 street:0->2")
+                .renewed(5, null, "+ #7 name=1 street=2")
+                .renewed(12, null, "#+8@2 rate:0->3")
+                .legacy(60, null, "name:1->2 rate=3")
+                .renewed(64, null, "name:1->2 street=2")
+                .expect();
+    }
+
+    @Test
+    void theRowNeedNotComeToRest() {
+        story().withoutInstructions()
+                .legacy(0, null, "+ name=1")
+                .legacy(10, null, "name:1->2")
+                .renewed(5, null, "+ name=2")
+                .legacy(60, null, "name:2->3")
+                .renewed(90, null, "name:2->3")
+                .expect();
+    }
+
+    @Test
+    void aRowThatIsDeletedAndInsertedAgainIsOneThatIsUpdated() {
+        story().withoutInstructions()
+                .legacy(0, null, "- name=1")
+                .legacy(1, null, "+ name=2")
+                .renewed(50, null, "name:1->2")
+                .legacy(60, null, "name:2->3")
+                .renewed(90, null, "name:2->3")
+                .expect();
+    }
+
+    @Test
+    void oneSideMayNameTheInstruction() {
+        story().legacy(0, "I1", "+ name=1 street=2")
+                .renewed(5, null, "+ name=1")
+                .renewed(7, null, "street:0->2")
+                .expect();
+    }
+
+    @Test
+    void whatARowCameWithIsPartOfTheSum() {
+        story().withoutInstructions()
+                .attribute("credit", AttributeMode.DELTA)
+                .legacy(0, null, "+ name=1")
+                .legacy(10, null, "credit:0->4")
+                .renewed(5, null, "+ name=1 credit=4")
+                .legacy(60, null, "name:1->3")
+                .renewed(90, null, "name:1->3 credit=4")
+                .expect();
+    }
+
+    @Test
+    void aRowThatIsCompletedOtherwiseDiffers() {
+        story().withoutInstructions()
+                .legacy(0, null, "+ name=1")
+                .legacy(10, null, "street:0->3")
+                .renewed(5, null, "+ name=1 street=2")
+                .expect("@66 OPEN 1 VALUE_MISMATCH street(UNKNOWN|2)", "@71 OPEN 1 MISSING_IN_NEW street(3|-)");
+    }
+
+    @Test
+    void aRowThatIsNeverCompletedDiffers() {
+        story().withoutInstructions()
+                .legacy(0, null, "+ name=1")
+                .renewed(5, null, "+ name=1 street=2")
+                .expect("@61 OPEN 1 VALUE_MISMATCH street(UNKNOWN|2)");
+    }
+
+    @Test
+    void whatAnotherInstructionMadeOfItMeanwhileIsNotWhatTheFirstOneDid() {
+        story().legacy(0, "I1", "a:0->1 b=0")
+                .legacy(5, "I2", "a:1->3 b=0")
+                .legacy(10, "I1", "a=3 b:0->2")
+                .renewed(6, "I1", "a:0->1 b:0->2")
+                .renewed(7, "I2", "a:1->3 b=2")
+                .expect(
+                        "@7 PROVISIONAL 1 VALUE_MISMATCH I1 b(0|2)",
+                        "@11 RESOLVED 2 VALUE_MISMATCH I1 b(0|2) (both sides agree)");
+    }
+
+    @Test
+    void soItIsOfARowThatTheInstructionInserted() {
+        story().legacy(0, "I1", "+ a=1 b=0")
+                .legacy(5, "I2", "a:1->3 b=0")
+                .legacy(10, "I1", "a=3 b:0->2")
+                .renewed(6, "I1", "+ a=1 b=2")
+                .renewed(7, "I2", "a:1->3 b=2")
+                .expect(
+                        "@7 PROVISIONAL 1 VALUE_MISMATCH I1 b(0|2)",
+                        "@11 RESOLVED 2 VALUE_MISMATCH I1 b(0|2) (both sides agree)");
+    }
+
+    @Test
+    void whatTheInstructionItselfSetAgainIsWhatItDid() {
+        story().legacy(0, "I1", "a:0->1 b=0")
+                .legacy(5, "I1", "a:1->3 b=0")
+                .renewed(6, "I1", "a:0->1 b=0")
+                .expect("@7 PROVISIONAL 1 VALUE_MISMATCH I1 a(3|1)", "@67 OPEN 2 VALUE_MISMATCH I1 a(3|1)");
+    }
+
+    @Test
+    void aNumberThatIsNullInARowInsertedTableByTableIsNoUnknownSum() {
+        story().attribute("credit", AttributeMode.DELTA)
+                .legacy(0, "I1", "+ #1 name=1")
+                .legacy(1, "I1", "#+9@2 credit:null->null")
+                .renewed(2, "I1", "+ #1 name=1")
+                .renewed(3, "I1", "#+9@2 credit:null->null")
+                .expect();
+    }
+}
