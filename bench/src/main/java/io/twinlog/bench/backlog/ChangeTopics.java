@@ -83,8 +83,7 @@ public record ChangeTopics(EventTime first, EventTime last) {
                 }));
             }
             logs.forEach(SideLog::begin);
-            long all = history.transactions() + history.transactionsBehind();
-            for (long transaction = 0; transaction < all; transaction++) {
+            for (long transaction = 0; transaction < history.transactions(); transaction++) {
                 for (SideLog log : logs) {
                     log.transaction(transaction);
                 }

@@ -47,4 +47,9 @@ public record SideEffect(
         return operation == NetOperation.NONE
                 || (operation == NetOperation.UPDATE && touched.isEmpty() && !touchedUnknown);
     }
+
+    /** The same with other attributes as those that were changed. */
+    public SideEffect touching(Set<String> others) {
+        return new SideEffect(operation, before, after, others, deltas, touchedUnknown, changes, changeCount);
+    }
 }

@@ -298,7 +298,7 @@ final class Cases {
                 : Set.of();
     }
 
-    private static Set<String> attributesOf(List<Difference> differences) {
+    static Set<String> attributesOf(List<Difference> differences) {
         Set<String> names = new HashSet<>();
         differences.forEach(difference -> names.add(difference.attribute()));
         return names;

@@ -4,7 +4,9 @@ import io.twinlog.comparator.effect.NetOperation;
 import io.twinlog.comparator.effect.SideEffect;
 import io.twinlog.model.EventTime;
 import io.twinlog.model.Side;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Finds what a version is to be compared with among those of the other side.
@@ -29,7 +31,10 @@ record Counterparts(CorrelationSettings settings, boolean everyVersion, Judge ju
             // One of the same moment that was not considered yet will look for this one in its turn.
             boolean again = !everyVersion && !version.isIdle();
             boolean counts = !everyVersion || (!version.isIdle() && !other.isIdle());
-            boolean free = other.considered() && counts && !isOver(version, other, gone) && (!other.met() || again);
+            boolean free = other.considered()
+                    && counts
+                    && !isOver(version, other, gone)
+                    && (!other.met() || (again && !other.isOverwrittenBefore(version)));
             boolean better = found < 0 || theirs.get(found).isIdle() || (!everyVersion && !other.isIdle());
             if (free
                     && better
@@ -53,6 +58,19 @@ record Counterparts(CorrelationSettings settings, boolean everyVersion, Judge ju
                                 && other.considered()
                                 && Reach.within(settings, version.time(), other.time())
                                 && agree(side, version, other, at));
+    }
+
+    /** Whether two states that met are equal in all that an earlier version of one of their sides changed. */
+    boolean isBorneOut(Side side, Version earlier, Version met, Version counterpart, EventTime at) {
+        SideEffect mine = met.effect().effect();
+        SideEffect theirs = counterpart.effect().effect();
+        if (mine.operation() != NetOperation.UPDATE || theirs.operation() != NetOperation.UPDATE) {
+            return true;
+        }
+        Set<String> touched = new HashSet<>(mine.touched());
+        touched.addAll(earlier.effect().effect().touched());
+        SideEffect both = mine.touching(touched);
+        return side == Side.LEGACY ? judge.agree(both, theirs, at) : judge.agree(theirs, both, at);
     }
 
     /** A row that was written without a change, and is gone since then, is none that was inserted. */

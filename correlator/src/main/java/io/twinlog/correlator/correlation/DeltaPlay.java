@@ -124,6 +124,14 @@ final class DeltaPlay {
         return false;
     }
 
+    void addUndecidedBefore(EventTime time, Set<String> names) {
+        for (Delta delta : waiting) {
+            if (delta.time().isBefore(time)) {
+                names.add(delta.attribute());
+            }
+        }
+    }
+
     List<Delta> remaining() {
         return waiting;
     }

@@ -186,6 +186,14 @@ record Gathered(SideEffect effect, EventTime first, EventTime last, long number)
         return refs;
     }
 
+    /** Adds the names of what it did something to: all that it may have touched, {@link LastStates#ROW} if the row came or went. */
+    void addTouched(Set<String> names) {
+        if (effect.operation() == NetOperation.INSERT || effect.operation() == NetOperation.DELETE) {
+            names.add(LastStates.ROW);
+        }
+        names.addAll(effect.touchedUnknown() ? effect.after().names() : effect.touched());
+    }
+
     static ChangeRef refTo(Origin origin) {
         return new ChangeRef(
                 origin.table(),

@@ -10,6 +10,7 @@ import io.twinlog.model.wire.WireException;
 import io.twinlog.model.wire.WireReader;
 import io.twinlog.model.wire.WireWriter;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 public final class KeyStateCodec {
 
     /** The number of the format, part of an epoch's fingerprint. */
-    public static final int FORMAT = 8;
+    public static final int FORMAT = 9;
 
     private final WireWriter out = new WireWriter();
     private final WireReader in = new WireReader();
@@ -33,7 +34,7 @@ public final class KeyStateCodec {
         Wire.writeList(out, state.cases(), KeyStateCodec::write);
         Wire.writeNullable(out, state.states().legacy(), KeyStateCodec::write);
         Wire.writeNullable(out, state.states().renewed(), KeyStateCodec::write);
-        out.writeBoolean(state.states().checked());
+        Wire.writeNullable(out, state.states().unrest(), KeyStateCodec::write);
         Wire.writeNullable(out, state.states().rest(), KeyStateCodec::write);
         Wire.writeList(out, state.states().legacyRows(), KeyStateCodec::write);
         Wire.writeList(out, state.states().newRows(), KeyStateCodec::write);
@@ -61,7 +62,7 @@ public final class KeyStateCodec {
                 new LastStates(
                         Wire.readNullable(in, KeyStateCodec::readState),
                         Wire.readNullable(in, KeyStateCodec::readState),
-                        in.readBoolean(),
+                        Wire.readNullable(in, KeyStateCodec::readUnrest),
                         Wire.readNullable(in, KeyStateCodec::readRest),
                         Wire.readList(in, KeyStateCodec::readRow),
                         Wire.readList(in, KeyStateCodec::readRow)),
@@ -120,6 +121,7 @@ public final class KeyStateCodec {
         out.writeNullableInstruction(version.instruction());
         out.writeBoolean(version.met());
         out.writeBoolean(version.considered());
+        write(out, version.overwritten());
     }
 
     private static Version readVersion(WireReader in) {
@@ -128,7 +130,8 @@ public final class KeyStateCodec {
                 readGathered(in),
                 in.readNullableInstruction(),
                 in.readBoolean(),
-                in.readBoolean());
+                in.readBoolean(),
+                readTimes(in));
     }
 
     private static void write(WireWriter out, Delta delta) {
@@ -171,21 +174,46 @@ public final class KeyStateCodec {
                 Wire.readList(in, WireReader::readInstruction));
     }
 
+    private static void write(WireWriter out, Unrest unrest) {
+        out.writeEventTime(unrest.since());
+        Wire.writeNullable(
+                out,
+                unrest.changed(),
+                (to, changed) -> Wire.writeList(to, changed.stream().sorted().toList(), WireWriter::writeString));
+    }
+
+    private static Unrest readUnrest(WireReader in) {
+        return new Unrest(
+                in.readEventTime(),
+                Wire.readNullable(in, from -> new HashSet<>(Wire.readList(from, WireReader::readName))));
+    }
+
     private static void write(WireWriter out, Rest rest) {
         out.writeEventTime(rest.at());
-        Wire.writeList(out, rest.differing().keySet().stream().sorted().toList(), (to, name) -> {
-            to.writeString(name);
-            to.writeEventTime(rest.differing().getOrDefault(name, EventTime.MIN));
-        });
+        write(out, rest.differing());
     }
 
     private static Rest readRest(WireReader in) {
-        EventTime at = in.readEventTime();
-        Map<String, EventTime> differing = new HashMap<>();
-        for (int left = in.readCount(); left > 0; left--) {
-            differing.put(in.readName(), in.readEventTime());
+        return new Rest(in.readEventTime(), readTimes(in));
+    }
+
+    private static void write(WireWriter out, Map<String, EventTime> times) {
+        Wire.writeList(out, times.keySet().stream().sorted().toList(), (to, name) -> {
+            to.writeString(name);
+            to.writeEventTime(times.getOrDefault(name, EventTime.MIN));
+        });
+    }
+
+    private static Map<String, EventTime> readTimes(WireReader in) {
+        int count = in.readCount();
+        if (count == 0) {
+            return Map.of();
         }
-        return new Rest(at, differing);
+        Map<String, EventTime> times = new HashMap<>();
+        for (int left = count; left > 0; left--) {
+            times.put(in.readName(), in.readEventTime());
+        }
+        return times;
     }
 
     private static void write(WireWriter out, LastState state) {

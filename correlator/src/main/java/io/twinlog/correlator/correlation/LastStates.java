@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param legacy of legacy; null if unknown
  * @param renewed of new; null if unknown
- * @param checked whether the two were compared since the last change
+ * @param unrest null if the two were compared since the last change
  * @param rest how the two compared when the row last came to rest; null if they never did, or if it does not matter
  * @param legacyRows which rows of legacy's database it consists of, as far as they are known: those of one table in the
  *     order in which they were last written
@@ -26,12 +26,12 @@ import org.jspecify.annotations.Nullable;
 record LastStates(
         @Nullable LastState legacy,
         @Nullable LastState renewed,
-        boolean checked,
+        @Nullable Unrest unrest,
         @Nullable Rest rest,
         List<KnownRow> legacyRows,
         List<KnownRow> newRows) {
 
-    static final LastStates UNKNOWN = new LastStates(null, null, true, null, List.of(), List.of());
+    static final LastStates UNKNOWN = new LastStates(null, null, null, null, List.of(), List.of());
 
     LastStates {
         legacyRows = List.copyOf(legacyRows);
@@ -105,18 +105,37 @@ record LastStates(
         return side == Side.LEGACY ? legacy : renewed;
     }
 
-    LastStates with(Side side, @Nullable LastState state) {
+    private LastStates with(Side side, @Nullable LastState state) {
         return side == Side.LEGACY
-                ? new LastStates(state, renewed, false, rest, legacyRows, newRows)
-                : new LastStates(legacy, state, false, rest, legacyRows, newRows);
+                ? new LastStates(state, renewed, unrest, rest, legacyRows, newRows)
+                : new LastStates(legacy, state, unrest, rest, legacyRows, newRows);
+    }
+
+    LastStates after(Side side, LastState state) {
+        Unrest so = unrest == null ? Unrest.from(state.at()) : unrest.and(of(side), state);
+        return with(side, state).with(so);
+    }
+
+    LastStates with(@Nullable Unrest so) {
+        return new LastStates(legacy, renewed, so, rest, legacyRows, newRows);
+    }
+
+    /** Whether the two were compared since the last change. */
+    boolean checked() {
+        return unrest == null;
+    }
+
+    /** When nothing is known of a side any more, so that nothing can be compared. */
+    LastStates forgetting(Side side) {
+        return with(side, null).afterCheck();
     }
 
     LastStates afterCheck() {
-        return new LastStates(legacy, renewed, true, rest, legacyRows, newRows);
+        return with((Unrest) null);
     }
 
     LastStates at(@Nullable Rest newRest) {
-        return new LastStates(legacy, renewed, checked, newRest, legacyRows, newRows);
+        return new LastStates(legacy, renewed, unrest, newRest, legacyRows, newRows);
     }
 
     List<KnownRow> rowsOf(Side side) {
@@ -125,8 +144,8 @@ record LastStates(
 
     LastStates withRows(Side side, List<KnownRow> rows) {
         return side == Side.LEGACY
-                ? new LastStates(legacy, renewed, checked, rest, rows, newRows)
-                : new LastStates(legacy, renewed, checked, rest, legacyRows, rows);
+                ? new LastStates(legacy, renewed, unrest, rest, rows, newRows)
+                : new LastStates(legacy, renewed, unrest, rest, legacyRows, rows);
     }
 
     /** Whether what differs may have been equal since a change at {@code last}. */

@@ -7,6 +7,8 @@ import io.twinlog.model.Instruction;
 import io.twinlog.model.Operation;
 import io.twinlog.model.Side;
 import io.twinlog.model.canonical.CanonicalInput.Change;
+import java.util.HashSet;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -55,6 +57,7 @@ final class Play {
     }
 
     private void object(Change made, @Nullable Instruction instruction) {
+        quiet.look(made.time(), stamped, this::undecidedBefore);
         boolean ofPredecessor = Succession.isOfPredecessor(made);
         boolean explains = ofPredecessor
                 && (instruction == null ? versions.hasInserted(made) : stamped.hasInserted(made, instruction));
@@ -72,6 +75,7 @@ final class Play {
             versions.change(change);
         } else {
             stamped.change(change, instruction);
+            versions.overwrittenBy(change);
         }
     }
 
@@ -126,6 +130,14 @@ final class Play {
     // were more than half of all that a replay allocated.
     private boolean isUndecided() {
         return stamped.isGathering() || versions.isUndecided() || deltas.isUndecided();
+    }
+
+    private Set<String> undecidedBefore(EventTime time) {
+        Set<String> names = new HashSet<>();
+        stamped.addUndecidedBefore(time, names);
+        versions.addUndecidedBefore(time, names);
+        deltas.addUndecidedBefore(time, names);
+        return names;
     }
 
     private boolean isAnythingReported() {

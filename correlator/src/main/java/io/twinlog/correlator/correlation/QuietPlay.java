@@ -1,7 +1,6 @@
 package io.twinlog.correlator.correlation;
 
 import io.twinlog.comparator.compare.Outcome;
-import io.twinlog.comparator.discrepancy.Difference;
 import io.twinlog.comparator.discrepancy.SideReport;
 import io.twinlog.comparator.effect.ChangeRef;
 import io.twinlog.comparator.effect.NetOperation;
@@ -20,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Follows a row's last states, and checks when it has come to rest that they are equal. */
@@ -50,14 +50,14 @@ final class QuietPlay {
         if (beside != null && row != null && row.equals(beside.row())) {
             row = beside.row();
         }
-        states = states.with(side, new LastState(change.time(), row, images.seen(), ref));
+        states = states.after(side, new LastState(change.time(), row, images.seen(), ref));
     }
 
     /** Something happened about the row that did not touch it. */
     void aside(Change change) {
         LastState so = states.of(change.side());
         if (so != null && !mayHaveChanged(change.side(), so, change.time())) {
-            states = states.with(change.side(), new LastState(change.time(), so.row(), so.seen(), so.ref()));
+            states = states.after(change.side(), new LastState(change.time(), so.row(), so.seen(), so.ref()));
         }
     }
 
@@ -117,43 +117,28 @@ final class QuietPlay {
         return anyDiscrepancy ? states : states.at(null);
     }
 
-    /**
-     * What differs in a row at rest, or may: what is missed of it that has left no trace in its state is no difference any more.
-     *
-     * @return null if the row is not at rest, or its states are not both known
-     */
+    /** What differs in a row at rest, or may; null if it is not at rest, or its states are not both known. */
     @Nullable
     Set<String> differingAtRest(EventTime at) {
         EventTime last = states.lastChange();
+        boolean rests = last != null && !last.plus(scene.settings().reach()).isAfter(at);
+        return rests ? differing(at) : null;
+    }
+
+    /**
+     * What differs by now, or may: what is missed of the row that has left no trace in its state is no difference any more.
+     *
+     * @return null if its states are not both known
+     */
+    @Nullable
+    Set<String> differing(EventTime at) {
         LastState legacy = states.legacy();
         LastState renewed = states.renewed();
-        boolean rests = last != null && !last.plus(scene.settings().reach()).isAfter(at);
-        if (!rests || legacy == null || renewed == null || mayHaveChanged(legacy, renewed, at)) {
+        if (legacy == null || renewed == null || mayHaveChanged(legacy, renewed, at)) {
             return null;
         }
         Outcome all = scene.comparison().states(scene.subject(null, at), legacy.row(), renewed.rowAs(legacy), Set.of());
-        return perhapsDifferingIn(all, legacy, renewed);
-    }
-
-    /** What differs, and what is not known of both. */
-    private static Set<String> perhapsDifferingIn(Outcome all, LastState legacy, LastState renewed) {
-        Set<String> names = differingIn(all, legacy, renewed);
-        Attributes ofLegacy = legacy.row();
-        Attributes ofNew = renewed.row();
-        if (ofLegacy != null && ofNew != null) {
-            addUnknown(ofLegacy, ofNew, names);
-            addUnknown(ofNew, ofLegacy, names);
-        }
-        return names;
-    }
-
-    private static void addUnknown(Attributes one, Attributes other, Set<String> names) {
-        for (int i = 0; i < one.names().size(); i++) {
-            String name = one.names().get(i);
-            if (!one.get(i).isKnown() || !other.valueOf(name).isKnown()) {
-                names.add(name);
-            }
-        }
+        return Standings.perhapsDifferingIn(all, legacy, renewed);
     }
 
     private boolean mayHaveChanged(LastState legacy, LastState renewed, EventTime at) {
@@ -207,15 +192,15 @@ final class QuietPlay {
             return;
         }
         boolean everyVersion = scene.comparison().how(scene.entity()).everyVersion();
-        if (Objects.equals(legacy.row(), renewed.row()) && isAllKnown(legacy.row())) {
+        if (Objects.equals(legacy.row(), renewed.row()) && Standings.isAllKnown(legacy.row())) {
             // What nearly always is the case, without going through rules and attributes one by one.
             cases.resolveByStates(Set.of(), everyVersion, at);
             states = states.at(Rest.after(states.rest(), at, Set.of()));
             return;
         }
         Outcome all = scene.comparison().states(scene.subject(null, at), legacy.row(), renewed.rowAs(legacy), Set.of());
-        Set<String> differing = differingIn(all, legacy, renewed);
-        cases.resolveByStates(perhapsDifferingIn(all, legacy, renewed), everyVersion, at);
+        Set<String> differing = Standings.differingIn(all, legacy, renewed);
+        cases.resolveByStates(Standings.perhapsDifferingIn(all, legacy, renewed), everyVersion, at);
         Set<String> said = Spoken.of(differing, states, stamped.remaining(), cases);
         states = states.at(Rest.after(states.rest(), at, differing));
         if (said.contains(LastStates.ROW) || said.containsAll(differing)) {
@@ -228,6 +213,58 @@ final class QuietPlay {
         raise(news, legacy, renewed, at);
     }
 
+    /**
+     * Looks at a row that does not come to rest, before its next change: whatever neither side has changed in a whole interval
+     * is compared as at rest.
+     *
+     * @param undecided what is still to be decided of what was done before a time, by the names of the attributes
+     */
+    void look(EventTime at, StampedPlay stamped, Function<EventTime, Set<String>> undecided) {
+        Unrest unrest = states.unrest();
+        if (unrest == null || !unrest.isOver(at, scene.settings())) {
+            return;
+        }
+        states = states.with(unrest.next(at));
+        LastState legacy = states.legacy();
+        LastState renewed = states.renewed();
+        Set<String> changed = unrest.changed();
+        if (changed == null || legacy == null || renewed == null || mayHaveChanged(legacy, renewed, at)) {
+            return;
+        }
+        Set<String> moving = new HashSet<>(changed);
+        moving.addAll(undecided.apply(unrest.since()));
+        if (!moving.contains(LastStates.ROW)) {
+            compareBut(moving, legacy, renewed, stamped, at);
+        }
+    }
+
+    private void compareBut(
+            Set<String> moving, LastState legacy, LastState renewed, StampedPlay stamped, EventTime at) {
+        Outcome all = scene.comparison().states(scene.subject(null, at), legacy.row(), renewed.rowAs(legacy), Set.of());
+        Set<String> differing = Standings.differingIn(all, legacy, renewed);
+        Set<String> perhaps = new HashSet<>(Standings.perhapsDifferingIn(all, legacy, renewed));
+        perhaps.addAll(moving);
+        cases.resolveByStates(perhaps, scene.comparison().how(scene.entity()).everyVersion(), at);
+        Set<String> said = Spoken.of(differing, states, stamped.remaining(), cases);
+        Set<String> unequal = new HashSet<>(differing);
+        unequal.addAll(moving);
+        states = states.at(Rest.after(states.rest(), at, unequal));
+        OpenCase so = cases.aboutStates();
+        Set<String> known =
+                so == null ? Set.of() : Cases.attributesOf(so.reported().differences());
+        differing.removeAll(moving);
+        differing.removeAll(said);
+        if (said.contains(LastStates.ROW) || known.containsAll(differing)) {
+            return;
+        }
+        moving.removeAll(known);
+        moving.addAll(said);
+        Outcome news = scene.comparison().states(scene.subject(null, at), legacy.row(), renewed.rowAs(legacy), moving);
+        if (!Cases.isClean(news)) {
+            raise(news, legacy, renewed, at);
+        }
+    }
+
     /** What the last states come to now, if they are known. */
     @Nullable
     Outcome again(StampedPlay stamped, EventTime at) {
@@ -237,7 +274,7 @@ final class QuietPlay {
             return null;
         }
         Outcome all = scene.comparison().states(scene.subject(null, at), legacy.row(), renewed.rowAs(legacy), Set.of());
-        Set<String> said = Spoken.of(differingIn(all, legacy, renewed), states, stamped.remaining(), cases);
+        Set<String> said = Spoken.of(Standings.differingIn(all, legacy, renewed), states, stamped.remaining(), cases);
         return scene.comparison().states(scene.subject(null, at), legacy.row(), renewed.rowAs(legacy), said);
     }
 
@@ -257,50 +294,14 @@ final class QuietPlay {
         }
     }
 
-    private static boolean isAllKnown(@Nullable Attributes row) {
-        if (row == null) {
-            return true;
-        }
-        for (int i = 0; i < row.names().size(); i++) {
-            if (!row.get(i).isKnown()) {
-                return false;
-            }
-        }
-        return true;
-    }
-
     /** The side's last state, or null if it may have changed unseen; then that is remembered. */
     private @Nullable LastState seenSince(Side side, EventTime at) {
         LastState state = states.of(side);
         if (state == null || !mayHaveChanged(side, state, at)) {
             return state;
         }
-        states = states.with(side, null).afterCheck();
+        states = states.forgetting(side);
         return null;
-    }
-
-    private static Set<String> differingIn(Outcome outcome, LastState legacy, LastState renewed) {
-        List<Difference> differences = outcome instanceof Outcome.Different different
-                ? different.differences()
-                : outcome instanceof Outcome.Accepted accepted
-                        ? accepted.different().differences()
-                        : List.of();
-        Set<String> names = new HashSet<>();
-        for (Difference difference : differences) {
-            names.add(difference.attribute());
-        }
-        boolean onlyOneExists = (legacy.row() == null) != (renewed.row() == null);
-        boolean differs = outcome instanceof Outcome.Different || outcome instanceof Outcome.Accepted;
-        if (differs && onlyOneExists) {
-            names.add(LastStates.ROW);
-            names.addAll(existing(legacy, renewed).names());
-        }
-        return names;
-    }
-
-    private static Attributes existing(LastState legacy, LastState renewed) {
-        Attributes row = legacy.row() != null ? legacy.row() : renewed.row();
-        return row == null ? Attributes.NONE : row;
     }
 
     private static SideReport report(LastState state) {

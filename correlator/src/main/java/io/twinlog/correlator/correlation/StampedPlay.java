@@ -14,8 +14,10 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Plays a row's comparisons under instructions. */
@@ -142,6 +144,14 @@ final class StampedPlay {
             }
         }
         return false;
+    }
+
+    void addUndecidedBefore(EventTime time, Set<String> names) {
+        for (Stamped one : all) {
+            if (one.phase() == Stamped.Phase.GATHERING && one.episode().isBefore(time)) {
+                Stream.of(one.legacy(), one.renewed()).filter(Objects::nonNull).forEach(done -> done.addTouched(names));
+            }
+        }
     }
 
     List<Stamped> remaining() {

@@ -5,6 +5,9 @@ import io.twinlog.model.EventTime;
 import io.twinlog.model.Instruction;
 import io.twinlog.model.canonical.CanonicalInput.Change;
 import io.twinlog.model.canonical.Origin;
+import io.twinlog.model.value.Attributes;
+import java.util.HashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,20 +19,27 @@ import org.jspecify.annotations.Nullable;
  * @param instruction the instruction it carries though the other side has none; null if none
  * @param met whether it has met its counterpart
  * @param considered whether a counterpart was looked for
+ * @param overwritten attributes that its side has set to something else since, under instructions, with the event time at which
+ *     that first happened
  */
 record Version(
         @Nullable String transaction,
         Gathered effect,
         @Nullable Instruction instruction,
         boolean met,
-        boolean considered) {
+        boolean considered,
+        Map<String, EventTime> overwritten) {
+
+    Version {
+        overwritten = Map.copyOf(overwritten);
+    }
 
     static Version of(Change change) {
-        return new Version(nameOf(change.origin()), Gathered.of(change), change.instruction(), false, false);
+        return new Version(nameOf(change.origin()), Gathered.of(change), change.instruction(), false, false, Map.of());
     }
 
     static Version leftover(Instruction instruction, Gathered effect) {
-        return new Version(null, effect, instruction, false, false);
+        return new Version(null, effect, instruction, false, false, Map.of());
     }
 
     EventTime time() {
@@ -54,17 +64,17 @@ record Version(
     }
 
     Version and(Change change) {
-        return new Version(transaction, effect.and(change), instruction, met, considered);
+        return new Version(transaction, effect.and(change), instruction, met, considered, overwritten);
     }
 
     Version meeting() {
-        return new Version(transaction, effect, instruction, true, true);
+        return new Version(transaction, effect, instruction, true, true, overwritten);
     }
 
     /** After a counterpart was looked for, with what remains to be compared as a version. */
     Version considered(SideEffect remaining) {
         Gathered rest = new Gathered(remaining, effect.first(), effect.last(), effect.number());
-        return new Version(transaction, rest, instruction, met, true);
+        return new Version(transaction, rest, instruction, met, true, overwritten);
     }
 
     /** Knowing more of the row. */
@@ -74,7 +84,32 @@ record Version(
                 new Gathered(more, effect.first(), effect.last(), effect.number()),
                 instruction,
                 met,
-                considered);
+                considered,
+                overwritten);
+    }
+
+    /** After a later change of its side under an instruction. */
+    Version before(Change change) {
+        Attributes now = change.after();
+        Map<String, EventTime> since = new HashMap<>(overwritten);
+        Attributes so = effect.effect().after();
+        for (int i = 0; i < so.names().size(); i++) {
+            String name = so.names().get(i);
+            if (now == null || (now.has(name) && !now.valueOf(name).equals(so.get(i)))) {
+                since.putIfAbsent(name, change.time());
+            }
+        }
+        return since.size() == overwritten.size()
+                ? this
+                : new Version(transaction, effect, instruction, met, considered, since);
+    }
+
+    /** Whether something that {@code other} changed was not as here any more when that was done. */
+    boolean isOverwrittenBefore(Version other) {
+        return !overwritten.isEmpty()
+                && other.effect().effect().touched().stream()
+                        .anyMatch(name ->
+                                !overwritten.getOrDefault(name, EventTime.MAX).isAfter(other.time()));
     }
 
     private static String nameOf(Origin origin) {

@@ -15,6 +15,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -66,6 +67,11 @@ final class VersionPlay {
         transition(begun, change.side(), null, RowVerdict.PENDING, null, change.time());
     }
 
+    /** A change under an instruction, after which the versions before it are not the row's state any more. */
+    void overwrittenBy(Change change) {
+        of(change.side()).replaceAll(version -> version.before(change));
+    }
+
     /** Whether the side has inserted the row in the transaction of a further change, and nothing else. */
     boolean hasInserted(Change change) {
         List<Version> mine = of(change.side());
@@ -109,6 +115,13 @@ final class VersionPlay {
             }
         }
         return false;
+    }
+
+    void addUndecidedBefore(EventTime time, Set<String> names) {
+        Stream.of(legacy, renewed)
+                .flatMap(List::stream)
+                .filter(one -> !one.met() && one.time().isBefore(time))
+                .forEach(one -> one.effect().addTouched(names));
     }
 
     List<Version> legacy() {
@@ -197,7 +210,9 @@ final class VersionPlay {
         of(side).set(index, version);
         int mineMet = Counterparts.lastMet(of(side));
         if (index < mineMet) {
-            leaveBehind(side, of(side).get(mineMet), at);
+            List<Version> theirs = of(side.other());
+            Version counterpart = theirs.isEmpty() ? version : theirs.get(Counterparts.lastMet(theirs));
+            leaveBehind(side, of(side).get(mineMet), counterpart, at);
             return;
         }
         int counterpart = counterparts.of(side, version, of(side), of(side.other()), quiet.isGone(side.other()), at);
@@ -262,8 +277,8 @@ final class VersionPlay {
         met(side.other(), otherIndex, at);
         Version mine = of(side).get(index);
         Version other = of(side.other()).get(otherIndex);
-        leaveBehind(side, mine, at);
-        leaveBehind(side.other(), other, at);
+        leaveBehind(side, mine, other, at);
+        leaveBehind(side.other(), other, mine, at);
     }
 
     private void met(Side side, int index, EventTime at) {
@@ -274,8 +289,11 @@ final class VersionPlay {
         }
     }
 
-    /** Versions before one that has met: superseded, or met before and needed no more. */
-    private void leaveBehind(Side side, Version met, EventTime at) {
+    /**
+     * Versions before one that has met: superseded if the two states that met are equal in all that they changed, or met before
+     * and needed no more.
+     */
+    private void leaveBehind(Side side, Version met, Version counterpart, EventTime at) {
         if (!met.met()) {
             return;
         }
@@ -286,7 +304,7 @@ final class VersionPlay {
             boolean near = Reach.within(settings, earlier.time(), met.time());
             if (earlier.met()) {
                 mine.remove(i);
-            } else if (near && !everyVersion) {
+            } else if (near && !everyVersion && counterparts.isBorneOut(side, earlier, met, counterpart, at)) {
                 count(earlier, side, Fate.SUPERSEDED, RowVerdict.MATCHED, null, at);
                 mine.remove(i);
             }
@@ -318,7 +336,7 @@ final class VersionPlay {
                 : doubt(side, version, other, quiet)
                         .<Outcome>map(reason -> new Outcome.Undecidable(reason, judged.rules()))
                         .orElse(judged);
-        Set<String> differing = everyVersion ? null : quiet.differingAtRest(at);
+        Set<String> differing = everyVersion ? null : quiet.differing(at);
         if (differing != null && !Cases.isClean(outcome) && !Cases.isBorneOut(Cases.attributesOf(outcome), differing)) {
             supersede(version, side, at);
             supersede(other, side.other(), at);

@@ -184,7 +184,6 @@ public final class CorrelatorApplication implements AutoCloseable {
                 PairTopology.of(parts),
                 StreamsProperties.of(
                         settings, epoch.applicationId(settings.topics().pair())),
-                settings.partitions(),
                 board);
     }
 

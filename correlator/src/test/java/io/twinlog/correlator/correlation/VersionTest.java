@@ -45,6 +45,19 @@ class VersionTest {
     }
 
     @Test
+    void whatLeftNoTraceByItsDeadlineIsNotToldHoweverMuchElseHappensToTheRow() {
+        story().legacy(0, null, "+ name=a salary=1 notes=x")
+                .renewed(0, null, "+ name=a salary=1 notes=x")
+                .legacy(200, null, "name:a->b salary=1 notes=x")
+                .legacy(201, null, "? name=b salary=2 notes=x")
+                .renewed(202, null, "? name=b salary=1 notes=?")
+                .renewed(203, null, "? name=b salary=2 notes=?")
+                .legacy(250, null, "name:b->c salary=2 notes=x")
+                .renewed(255, null, "? name=c salary=2 notes=?")
+                .expect();
+    }
+
+    @Test
     void flappingBackAndForthWithFewerWritesOnOneSide() {
         story().legacy(10, null, "a:0->1")
                 .legacy(11, null, "a:1->2")

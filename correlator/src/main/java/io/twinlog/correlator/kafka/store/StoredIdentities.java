@@ -17,9 +17,6 @@ public final class StoredIdentities implements IdentityStore {
 
     private final KeyValueStore<Bytes, byte[]> identities;
     private final StoredAgenda gone;
-    /** Of the times at which identities are gone, in bytes: those of the next seconds. */
-    private static final long KEPT = 256 << 10;
-
     private final WireWriter writer = new WireWriter();
     private final WireReader reader = new WireReader();
 
@@ -31,7 +28,7 @@ public final class StoredIdentities implements IdentityStore {
      */
     public StoredIdentities(KeyValueStore<Bytes, byte[]> identities, KeyValueStore<Bytes, byte[]> gone) {
         this.identities = identities;
-        this.gone = new StoredAgenda(gone, KEPT);
+        this.gone = new StoredAgenda(gone);
     }
 
     @Override

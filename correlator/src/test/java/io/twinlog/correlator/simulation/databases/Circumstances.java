@@ -63,7 +63,7 @@ final class Circumstances {
         this.manner = pick(List.of(Manner.STAMPED, Manner.STAMPED, Manner.STAMPED, Manner.PLAIN, Manner.HALF));
         this.trouble = random.nextInt(3) > 0 ? Trouble.NONE : pick(List.of(Trouble.values()));
         this.declares = manner == Manner.STAMPED && random.nextBoolean();
-        this.commuting = manner == Manner.STAMPED && random.nextBoolean();
+        this.commuting = random.nextBoolean();
         this.partial = manner != Manner.HALF && random.nextInt(3) == 0;
         this.renames = trouble == Trouble.NONE && random.nextInt(3) == 0;
         this.hot = random.nextInt(6) == 0;

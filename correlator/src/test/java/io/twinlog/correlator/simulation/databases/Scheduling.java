@@ -35,8 +35,7 @@ final class Scheduling {
 
     List<Transaction> schedule(
             Side side, long now, int cluster, @Nullable String instruction, List<List<Step>> groups, boolean quiet) {
-        // Versions are states, and states that were never there on the other side are told.
-        boolean commutes = circumstances.commuting && !quiet && instruction != null;
+        boolean commutes = circumstances.commuting && !quiet;
         List<Transaction> scheduled = new ArrayList<>();
         long at = now + random.nextLong(Circumstances.WINDOW.toMillis() / 2) + circumstances.offset(side);
         for (List<Step> group : groups) {
@@ -88,7 +87,7 @@ final class Scheduling {
             }
         }
         for (Step step : List.copyOf(mine)) {
-            if (step.verb() == Verb.SUCCEED && random.nextInt(3) > 0) {
+            if (step.verb() == Verb.SUCCEED && circumstances.trouble != Trouble.CUT && random.nextInt(3) > 0) {
                 mine.add(Step.of(step.thing(), Verb.TIDY));
             }
         }
@@ -154,7 +153,13 @@ final class Scheduling {
         boolean unstamped = circumstances.manner != Manner.STAMPED;
         switch (random.nextInt(5)) {
             case 0 -> mine.add(Step.of(thing, Verb.TOUCH));
-            case 3 -> mine.add(Step.of(thing, Verb.TIDY));
+            case 3 -> {
+                if (circumstances.trouble != Trouble.CUT) {
+                    // The deletion of a row whose successor is not in what is left of the log looks like the thing's
+                    // own.
+                    mine.add(Step.of(thing, Verb.TIDY));
+                }
+            }
             case 1 -> {
                 if (!(sort == Sort.OFFICE && side == Side.LEGACY) && things.dependentsAreFree(thing)) {
                     mine.add(Step.of(thing, Verb.RENUMBER));
