@@ -152,7 +152,8 @@ final class ReplayCommand implements Callable<Integer> {
                 name == null ? NAME.format(now) : name,
                 Window.of(from, to, console.clock()),
                 shard,
-                Math.max(1, workers));
+                Math.max(1, workers),
+                read.stateDirectory().resolve("replay"));
         return new ReplayWork(console, read.kafka(), json)
                 .with(settings, progress -> {
                     Replay replay = Replay.open(settings, progress);

@@ -58,6 +58,7 @@ public final class TwinlogReplay {
                 "bench",
                 new ReplayWindow(new EventTime(judging.from()), new EventTime(judging.to())),
                 Shard.WHOLE,
-                WORKERS);
+                WORKERS,
+                config.stateDirectory().resolve("replay"));
     }
 }

@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 /** A source's state on the heap: for a replay and for tests. Used by one thread at a time. */
 public final class InMemorySourceState implements SourceState {
 
-    private final IdentityStore identities = new InMemoryIdentityStore();
+    private final IdentityStore identities;
     private final HeldRows held = new InMemoryHeldRows();
     private SourceProgress progress;
     private Doubts doubts = Doubts.NONE;
@@ -18,7 +18,17 @@ public final class InMemorySourceState implements SourceState {
 
     /** For a reader that begins in the middle of a log. */
     public InMemorySourceState(SourceProgress progress) {
+        this(progress, new InMemoryIdentityStore());
+    }
+
+    /** Before the first record of a log, with identities that are kept elsewhere. */
+    public InMemorySourceState(IdentityStore identities) {
+        this(SourceProgress.BEGINNING, identities);
+    }
+
+    private InMemorySourceState(SourceProgress progress, IdentityStore identities) {
         this.progress = progress;
+        this.identities = identities;
     }
 
     @Override

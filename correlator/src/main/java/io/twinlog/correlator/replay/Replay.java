@@ -18,6 +18,8 @@ import io.twinlog.correlator.replay.play.SeenCounts;
 import io.twinlog.correlator.replay.shard.ShardMerge;
 import io.twinlog.correlator.replay.shard.ShardMessage;
 import io.twinlog.correlator.replay.shard.ShardTopics;
+import io.twinlog.correlator.replay.shelf.Shelf;
+import io.twinlog.correlator.replay.shelf.Spill;
 import io.twinlog.model.EventTime;
 import io.twinlog.model.SourceId;
 import io.twinlog.model.catalog.Catalog;
@@ -32,6 +34,8 @@ import org.jspecify.annotations.Nullable;
  * writes to the topic of its run alone.
  */
 public final class Replay {
+
+    private static final int INSTRUCTIONS_ON_HEAP = 20_000;
 
     private final ReplaySettings settings;
     private final ReplayMonitor monitor;
@@ -103,19 +107,28 @@ public final class Replay {
      */
     public ReplayEnd run(PairLogic logic, RunWriter writer) throws InterruptedException {
         try (RunTopic topic = RunTopic.create(
-                settings.topics().replay(settings.run()), settings.kafka(), settings.replication(), settings.keep())) {
+                        settings.topics().replay(settings.run()),
+                        settings.kafka(),
+                        settings.replication(),
+                        settings.keep());
+                Shelf instructions = new Shelf(instructions())) {
             ReadCount read = new ReadCount(monitor);
-            Telling telling = new Telling(settings.plan(), logic.comparison(), new Telling.Findings() {
-                @Override
-                public void discrepancy(int judging, Discrepancy discrepancy) {
-                    topic.send(writer.discrepancy(discrepancy));
-                }
+            Telling telling = new Telling(
+                    settings.plan(),
+                    logic.comparison(),
+                    new Telling.Findings() {
+                        @Override
+                        public void discrepancy(int judging, Discrepancy discrepancy) {
+                            topic.send(writer.discrepancy(discrepancy));
+                        }
 
-                @Override
-                public void verdict(InstructionVerdict verdict) {
-                    topic.send(writer.verdict(verdict));
-                }
-            });
+                        @Override
+                        public void verdict(InstructionVerdict verdict) {
+                            topic.send(writer.verdict(verdict));
+                        }
+                    },
+                    instructions,
+                    INSTRUCTIONS_ON_HEAP);
             ReplayEngine.Counted counted = settings.shard().isPart()
                     ? lead(logic, read, telling)
                     : replay(logic, List.of(logic.comparison()), read, telling);
@@ -176,11 +189,13 @@ public final class Replay {
      */
     public RuleTrial tryRules(PairLogic logic, Comparison other) throws InterruptedException {
         RuleTrial trial = new RuleTrial();
-        ReplayEngine.Counted unused = replay(
-                logic,
-                List.of(logic.comparison(), other),
-                monitor,
-                new Telling(settings.plan(), logic.comparison(), trial));
+        try (Shelf instructions = new Shelf(instructions())) {
+            ReplayEngine.Counted unused = replay(
+                    logic,
+                    List.of(logic.comparison(), other),
+                    monitor,
+                    new Telling(settings.plan(), logic.comparison(), trial, instructions, INSTRUCTIONS_ON_HEAP));
+        }
         return trial;
     }
 
@@ -197,8 +212,12 @@ public final class Replay {
             PairLogic logic, List<Comparison> judgings, ReplayMonitor told, Collector.Listener listener)
             throws InterruptedException {
         EventTime since = since();
-        ReplayEngine running =
-                new ReplayEngine(settings.plan(), source -> logic.canonicaliser(source, since), judgings, told);
+        ReplayEngine running = new ReplayEngine(
+                settings.plan(),
+                source -> logic.canonicaliser(source, since),
+                judgings,
+                told,
+                Spill.beside(settings.directory()));
         engine = running;
         if (cancelled) {
             running.cancel();
@@ -208,6 +227,11 @@ public final class Replay {
             logs.add(changes.open(source));
         }
         return running.run(logs, listener);
+    }
+
+    /** Instructions' states are small beside those of rows. */
+    private Spill instructions() {
+        return Spill.beside(settings.directory()).share(4);
     }
 
     private void ledger(ReplayEngine.Counted counted, List<String> rules, RunWriter writer, RunTopic topic) {

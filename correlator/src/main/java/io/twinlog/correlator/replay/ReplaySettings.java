@@ -4,6 +4,7 @@ import io.twinlog.correlator.correlation.CorrelationSettings;
 import io.twinlog.model.Side;
 import io.twinlog.model.SourceId;
 import io.twinlog.model.Topics;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +27,7 @@ import java.util.stream.Stream;
  * @param window what is reported on
  * @param shard which rows
  * @param workers how many threads play rows
+ * @param directory where files are made for what does not fit in memory; nothing is left in it
  */
 public record ReplaySettings(
         Topics topics,
@@ -39,7 +41,8 @@ public record ReplaySettings(
         String run,
         ReplayWindow window,
         Shard shard,
-        int workers) {
+        int workers,
+        Path directory) {
 
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-]{1,60}");
     private static final String LIVE = "live";

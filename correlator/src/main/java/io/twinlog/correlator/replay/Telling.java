@@ -17,6 +17,7 @@ import io.twinlog.correlator.replay.heap.HeapInbox;
 import io.twinlog.correlator.replay.heap.HeapStates;
 import io.twinlog.correlator.replay.play.Collector;
 import io.twinlog.correlator.replay.play.Word;
+import io.twinlog.correlator.replay.shelf.Shelf;
 import io.twinlog.model.EventTime;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -34,6 +35,8 @@ final class Telling implements Collector.Listener {
     private final InstructionTally tally;
     private final Findings findings;
     private final HeapInbox<RowTransition> inbox;
+    private final HeapStates<InstructionState> states;
+    private final int most;
     private final Playback<InstructionState, RowTransition, InstructionVerdict> playback;
     private final List<Judged> judged = new ArrayList<>();
     private EventTime frontier = EventTime.MIN;
@@ -48,20 +51,22 @@ final class Telling implements Collector.Listener {
 
     private record Judged(EventTime at, Bytes instruction, InstructionVerdict verdict) {}
 
-    Telling(ReplayPlan plan, Comparison comparison, Findings findings) {
+    /**
+     * A telling of nothing so far.
+     *
+     * @param shelf for instructions, of which one is heard for a moment, and which are remembered for hours
+     * @param most how many are not put there
+     */
+    Telling(ReplayPlan plan, Comparison comparison, Findings findings, Shelf shelf, int most) {
         this.window = plan.window();
         this.tally = new InstructionTally(plan.times(), comparison.lastEndOfAcceptance());
         this.findings = findings;
         // Words come in the order in which an instruction's transitions are played.
         this.inbox = new HeapInbox<>(1, RowTransition::at, Comparator.comparing(any -> 0));
         InstructionStateCodec codec = new InstructionStateCodec();
-        this.playback = new Playback<>(
-                inbox,
-                new HeapAgenda(),
-                new HeapStates<>(new Codec<>(codec::encode, codec::decode)),
-                () -> frontier,
-                this::advance,
-                this::carryOut);
+        this.states = new HeapStates<>(new Codec<>(codec::encode, codec::decode), shelf, most);
+        this.most = most;
+        this.playback = new Playback<>(inbox, new HeapAgenda(), states, () -> frontier, this::advance, this::carryOut);
     }
 
     @Override
@@ -79,6 +84,9 @@ final class Telling implements Collector.Listener {
         frontier = upTo;
         while (playback.isBehind()) {
             playback.work(Integer.MAX_VALUE);
+        }
+        if (states.moving() > 2 * most) {
+            states.settle((instruction, state, deadline) -> false);
         }
         judged.sort(BY_TIME);
         tell(reported);

@@ -139,7 +139,8 @@ class RuleEndIT {
                 run,
                 new ReplayWindow(SourceLog.time(200), SourceLog.time(to)),
                 Shard.WHOLE,
-                2);
+                2,
+                Path.of("target", "replay"));
         Replay.open(settings, ReplayMonitor.SILENT).run(new Logic(), new DiscrepanciesAlone());
         return pair.read(pair.topics.replay(run)).stream()
                 .filter(line -> !line.startsWith("-: "))

@@ -21,9 +21,12 @@ import io.twinlog.correlator.replay.shard.ShardCodec;
 import io.twinlog.correlator.replay.shard.ShardFeed;
 import io.twinlog.correlator.replay.shard.ShardMerge;
 import io.twinlog.correlator.replay.shard.ShardMessage;
+import io.twinlog.correlator.replay.shelf.Shelf;
+import io.twinlog.correlator.replay.shelf.Spill;
 import io.twinlog.model.Side;
 import io.twinlog.model.SourceId;
 import io.twinlog.model.log.LogRecord;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -47,8 +50,18 @@ final class Past {
             true);
     private static final int PARTITIONS = 3;
 
+    /** Memory enough for everything. */
+    static final Spill ROOMY = new Spill(Path.of("never-made"), 1 << 28);
+
+    private Spill spill = ROOMY;
+
     final List<SourceLog> legacy = logs(Side.LEGACY);
     final List<SourceLog> renewed = logs(Side.NEW);
+
+    /** From now on what is remembered goes to files. */
+    void withoutMemory() {
+        spill = new Spill(Path.of("target", "replay-scenarios"), 0);
+    }
 
     /** All watermarks. */
     void watermark(double second) {
@@ -93,7 +106,7 @@ final class Past {
 
     private ReplayEngine.Counted run(ReplayPlan plan, Collector.Listener listener) {
         ReplayEngine engine = new ReplayEngine(
-                plan, PlainCanonicaliser::new, List.of(comparison(RuleSet.NONE)), ReplayMonitor.SILENT);
+                plan, PlainCanonicaliser::new, List.of(comparison(RuleSet.NONE)), ReplayMonitor.SILENT, spill);
         try {
             return engine.run(frozen(), listener);
         } catch (InterruptedException e) {
@@ -101,9 +114,9 @@ final class Past {
         }
     }
 
-    private static Telling telling(ReplayPlan plan, List<String> told) {
+    private Telling telling(ReplayPlan plan, List<String> told) {
         TextEvents events = new TextEvents();
-        return new Telling(plan, comparison(RuleSet.NONE), new Telling.Findings() {
+        Telling.Findings findings = new Telling.Findings() {
             @Override
             public void discrepancy(int judging, Discrepancy discrepancy) {
                 told.add(value(events.discrepancy(discrepancy)));
@@ -113,7 +126,9 @@ final class Past {
             public void verdict(InstructionVerdict verdict) {
                 told.add(verdict.instruction().id() + " " + value(events.verdict(verdict)));
             }
-        });
+        };
+        int most = (int) Math.min(1_000, spill.memory());
+        return new Telling(plan, comparison(RuleSet.NONE), findings, new Shelf(spill), most);
     }
 
     private static List<String> lines(FateCounts fates) {

@@ -13,6 +13,7 @@ import io.twinlog.correlator.replay.play.FrozenLog;
 import io.twinlog.correlator.replay.play.ReplayCancelledException;
 import io.twinlog.correlator.replay.play.ReplayEngine;
 import io.twinlog.correlator.replay.play.ReplayMonitor;
+import io.twinlog.correlator.replay.shelf.Shelf;
 import io.twinlog.model.SourceId;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,6 +22,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ReplayScenarioTest {
+
+    private static final int MANY = 1_000;
 
     private final Past past = new Past();
     private final SourceLog legacy = past.legacy.get(0);
@@ -229,8 +232,9 @@ class ReplayScenarioTest {
                         plan,
                         PlainCanonicaliser::new,
                         List.of(Past.comparison(now), Past.comparison(then)),
-                        ReplayMonitor.SILENT)
-                .run(past.frozen(), new Telling(plan, Past.comparison(now), trial));
+                        ReplayMonitor.SILENT,
+                        Past.ROOMY)
+                .run(past.frozen(), new Telling(plan, Past.comparison(now), trial, new Shelf(Past.ROOMY), MANY));
         List<String> lines = new ArrayList<>();
         for (RuleTrial.Change change : trial.changes()) {
             Discrepancy is = change.now();
@@ -247,7 +251,11 @@ class ReplayScenarioTest {
     void itCanBeCancelled() {
         ReplayPlan plan = past.plan(2_000, 2_100, 2, Shard.WHOLE);
         ReplayEngine engine = new ReplayEngine(
-                plan, PlainCanonicaliser::new, List.of(Past.comparison(RuleSet.NONE)), ReplayMonitor.SILENT);
+                plan,
+                PlainCanonicaliser::new,
+                List.of(Past.comparison(RuleSet.NONE)),
+                ReplayMonitor.SILENT,
+                Past.ROOMY);
         engine.cancel();
 
         assertThatThrownBy(() -> engine.run(past.frozen(), (words, upTo) -> {}))
@@ -261,6 +269,15 @@ class ReplayScenarioTest {
 
         assertThatThrownBy(() -> run(past.plan(2_000, 2_100, 2, Shard.WHOLE), logs, new ArrayList<>()))
                 .hasMessage("the disk is full of ants");
+    }
+
+    @Test
+    void whatDoesNotFitInMemoryIsToldTheSame() {
+        busy();
+        List<String> inMemory = past.replay(1_000, 1_900);
+        past.withoutMemory();
+
+        assertThat(past.replay(1_000, 1_900)).isEqualTo(inMemory).hasSizeGreaterThan(500);
     }
 
     private void busy() {
@@ -282,9 +299,13 @@ class ReplayScenarioTest {
 
     private static ReplayEngine.Counted run(ReplayPlan plan, List<FrozenLog> logs, List<String> told) {
         ReplayEngine engine = new ReplayEngine(
-                plan, PlainCanonicaliser::new, List.of(Past.comparison(RuleSet.NONE)), ReplayMonitor.SILENT);
+                plan,
+                PlainCanonicaliser::new,
+                List.of(Past.comparison(RuleSet.NONE)),
+                ReplayMonitor.SILENT,
+                Past.ROOMY);
         try {
-            return engine.run(logs, new Telling(plan, Past.comparison(RuleSet.NONE), new Telling.Findings() {
+            Telling.Findings findings = new Telling.Findings() {
                 @Override
                 public void discrepancy(int judging, io.twinlog.comparator.discrepancy.Discrepancy discrepancy) {}
 
@@ -292,7 +313,9 @@ class ReplayScenarioTest {
                 public void verdict(io.twinlog.comparator.discrepancy.InstructionVerdict verdict) {
                     told.add(verdict.instruction().id());
                 }
-            }));
+            };
+            return engine.run(
+                    logs, new Telling(plan, Past.comparison(RuleSet.NONE), findings, new Shelf(Past.ROOMY), MANY));
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }

@@ -15,12 +15,14 @@ import io.twinlog.correlator.replay.play.FrozenLog;
 import io.twinlog.correlator.replay.play.ReplayEngine;
 import io.twinlog.correlator.replay.play.ReplayMonitor;
 import io.twinlog.correlator.replay.play.Word;
+import io.twinlog.correlator.replay.shelf.Spill;
 import io.twinlog.correlator.simulation.truth.Workload;
 import io.twinlog.model.EventTime;
 import io.twinlog.model.SourceId;
 import io.twinlog.model.canonical.CanonicalInput;
 import io.twinlog.model.log.LogEntry;
 import io.twinlog.model.log.LogRecord;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -144,7 +146,9 @@ class ReplaySimulationTest {
                 plan,
                 source -> new Telling(logs.getOrDefault(source, List.of())),
                 List.of(history.comparison()),
-                ReplayMonitor.SILENT);
+                ReplayMonitor.SILENT,
+                // Of three workers none has memory.
+                new Spill(Path.of("target", "replay-simulation"), plan.workers() == 3 ? 0 : 1 << 28));
         List<Discrepancy> heard = new ArrayList<>();
         List<EventTime> order = new ArrayList<>();
         try {

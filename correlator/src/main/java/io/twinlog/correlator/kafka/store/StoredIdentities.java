@@ -5,8 +5,6 @@ import io.twinlog.correlator.identity.IdentityKey;
 import io.twinlog.correlator.identity.IdentityStore;
 import io.twinlog.correlator.kafka.playback.StoredAgenda;
 import io.twinlog.model.EventTime;
-import io.twinlog.model.wire.WireReader;
-import io.twinlog.model.wire.WireWriter;
 import java.util.List;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.state.KeyValueStore;
@@ -17,8 +15,7 @@ public final class StoredIdentities implements IdentityStore {
 
     private final KeyValueStore<Bytes, byte[]> identities;
     private final StoredAgenda gone;
-    private final WireWriter writer = new WireWriter();
-    private final WireReader reader = new WireReader();
+    private final IdentityCodec codec = new IdentityCodec();
 
     /**
      * Goes on where the stores' last user was.
@@ -41,9 +38,7 @@ public final class StoredIdentities implements IdentityStore {
         Bytes at = bytesOf(key);
         Identity before = get(at);
         gone.move(at, before == null ? EventTime.MAX : before.gone(), identity.gone());
-        writer.reset();
-        IdentityWire.write(writer, identity);
-        identities.put(at, writer.toByteArray());
+        identities.put(at, codec.encode(identity));
     }
 
     @Override
@@ -66,18 +61,10 @@ public final class StoredIdentities implements IdentityStore {
 
     private @Nullable Identity get(Bytes key) {
         byte[] stored = identities.get(key);
-        if (stored == null) {
-            return null;
-        }
-        reader.reset(stored);
-        return IdentityWire.read(reader);
+        return stored == null ? null : codec.decode(stored);
     }
 
     private Bytes bytesOf(IdentityKey key) {
-        writer.reset();
-        writer.writeString(key.entity());
-        writer.writeString(key.memory());
-        IdentityWire.writeValues(writer, key.values());
-        return Bytes.wrap(writer.toByteArray());
+        return Bytes.wrap(codec.encode(key));
     }
 }

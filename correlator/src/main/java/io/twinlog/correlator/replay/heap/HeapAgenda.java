@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import org.apache.kafka.common.utils.Bytes;
 
 /** Deadlines on the heap. */
@@ -31,6 +32,11 @@ public final class HeapAgenda implements Agenda {
         if (!to.equals(EventTime.MAX)) {
             entries.add(new Entry(to.micros(), subject));
         }
+    }
+
+    /** Hands over all subjects that have a deadline. */
+    public void forEach(Consumer<Bytes> action) {
+        entries.forEach(entry -> action.accept(entry.subject()));
     }
 
     @Override

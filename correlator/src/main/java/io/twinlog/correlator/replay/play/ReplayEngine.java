@@ -3,6 +3,7 @@ package io.twinlog.correlator.replay.play;
 import io.twinlog.comparator.compare.Comparison;
 import io.twinlog.correlator.mapping.Canonicaliser;
 import io.twinlog.correlator.replay.ReplayPlan;
+import io.twinlog.correlator.replay.shelf.Spill;
 import io.twinlog.model.EventTime;
 import io.twinlog.model.SourceId;
 import java.time.Duration;
@@ -27,7 +28,7 @@ public final class ReplayEngine {
      * How many changes may wait for their time before sources that are ahead wait too. With more the workers are no busier,
      * and what waits long is copied by the collector of garbage.
      */
-    private static final int MOST_IN_FLIGHT = 25_000;
+    private static final int MOST_IN_FLIGHT = 6_000;
 
     private static final int MOST_TIDINGS = 256;
     private static final Duration PATIENCE = Duration.ofSeconds(10);
@@ -38,6 +39,7 @@ public final class ReplayEngine {
     private final ReplayPlan plan;
     private final ReplayMonitor monitor;
     private final Pace pace;
+    private final Memory memory;
     private final BlockingQueue<Tidings> tidings = new ArrayBlockingQueue<>(MOST_TIDINGS);
     private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
     private final List<Thread> threads = new ArrayList<>();
@@ -51,22 +53,26 @@ public final class ReplayEngine {
      *
      * @param canonicalisers make what maps a source's log
      * @param judgings the rules to compare under; usually one set. Instructions and the ledger follow the first
+     * @param spill where what is remembered of rows is kept
      */
     public ReplayEngine(
             ReplayPlan plan,
             Function<SourceId, Canonicaliser> canonicalisers,
             List<Comparison> judgings,
-            ReplayMonitor monitor) {
+            ReplayMonitor monitor,
+            Spill spill) {
         this.plan = plan;
         this.monitor = monitor;
         this.pace = new Pace(plan.sources().size(), plan.end(), MOST_IN_FLIGHT);
+        this.memory = new Memory(
+                spill, plan.workers() * judgings.size() + plan.sources().size());
         for (int i = 0; i < plan.workers(); i++) {
             intakes.add(new Intake());
-            workers.add(new RowWorker(i, plan, judgings, intakes.get(i), pace, tidings));
+            workers.add(new RowWorker(i, plan, judgings, intakes.get(i), pace, tidings, memory));
         }
         for (int i = 0; i < plan.sources().size(); i++) {
             Canonicaliser canonicaliser = canonicalisers.apply(plan.sources().get(i));
-            pumps.add(new SourcePump(i, plan, canonicaliser, intakes, pace, monitor));
+            pumps.add(new SourcePump(i, plan, canonicaliser, intakes, pace, monitor, memory));
         }
     }
 
@@ -109,6 +115,7 @@ public final class ReplayEngine {
             follow(collector);
         } finally {
             stop();
+            memory.close();
         }
         FateCounts fates = new FateCounts();
         workers.forEach(worker -> fates.add(worker.counts()));

@@ -18,6 +18,7 @@ import io.twinlog.correlator.replay.ReplayPlan;
 import io.twinlog.correlator.replay.heap.HeapAgenda;
 import io.twinlog.correlator.replay.heap.HeapInbox;
 import io.twinlog.correlator.replay.heap.HeapStates;
+import io.twinlog.correlator.replay.shelf.Shelf;
 import io.twinlog.model.EventTime;
 import io.twinlog.model.Operation;
 import io.twinlog.model.canonical.CanonicalInput.Change;
@@ -35,7 +36,7 @@ final class RowPlay {
     private static final Comparator<Change> BY_ORIGIN = Comparator.comparing(Change::origin);
 
     /** With more on the heap as objects most of them would be copied again and again by the collector of garbage. */
-    private static final int MOVING = 10_000;
+    private static final int MOVING = 2_000;
 
     private final int judging;
     private final ReplayPlan plan;
@@ -54,7 +55,8 @@ final class RowPlay {
     private EventTime frontier = EventTime.MIN;
     private List<Word> words = new ArrayList<>();
     private long played;
-    private int settleAt = MOVING;
+    private final int moving;
+    private int settleAt;
     private byte[] lastSubject = {};
     private int lastPartition;
     /** The rows in which something that began in the window was undecided when the replay had come to its end, or to its last extension's. */
@@ -64,8 +66,10 @@ final class RowPlay {
      * Rows of which nothing is known.
      *
      * @param judging which of several rule sets this is; what only serves instructions and the ledger is told by the first
+     * @param shelf for states at rest
+     * @param mostMoving how many of the others may be on the heap
      */
-    RowPlay(ReplayPlan plan, int judging, Comparison comparison) {
+    RowPlay(ReplayPlan plan, int judging, Comparison comparison, Shelf shelf, int mostMoving) {
         this.judging = judging;
         this.plan = plan;
         this.end = plan.end();
@@ -74,7 +78,9 @@ final class RowPlay {
         this.correlator = new Correlator(plan.times(), comparison);
         this.inbox = new HeapInbox<>(plan.sources().size(), Change::time, BY_ORIGIN);
         KeyStateCodec codec = new KeyStateCodec();
-        this.states = new HeapStates<>(new Codec<>(codec::encode, codec::decode));
+        this.moving = Math.min(MOVING, mostMoving);
+        this.settleAt = moving;
+        this.states = new HeapStates<>(new Codec<>(codec::encode, codec::decode), shelf, mostMoving);
         this.playback = new Playback<>(inbox, agenda, states, () -> frontier, this::advance, this::carryOut);
     }
 
@@ -97,7 +103,7 @@ final class RowPlay {
         if (states.moving() > settleAt) {
             states.settle(this::rests);
             // Those that may not rest are not to be asked again and again.
-            settleAt = Math.max(MOVING, 2 * states.moving());
+            settleAt = Math.max(moving, 2 * states.moving());
         }
         return played;
     }
@@ -124,8 +130,11 @@ final class RowPlay {
     /** The rows that have something undecided that began in the window: all of them have a deadline. */
     Set<Bytes> undecided() {
         Set<Bytes> undecided = new HashSet<>();
-        states.forEachMoving((row, state) -> {
-            if (state.isUndecidedSince(plan.window().from(), plan.window().to())) {
+        agenda.forEach(row -> {
+            KeyState state = states.get(row).state();
+            if (state != null
+                    && state.isUndecidedSince(
+                            plan.window().from(), plan.window().to())) {
                 undecided.add(row);
             }
         });

@@ -34,7 +34,8 @@ final class RowWorker {
             List<Comparison> judgings,
             Intake intake,
             Pace pace,
-            BlockingQueue<Tidings> tidings) {
+            BlockingQueue<Tidings> tidings,
+            Memory memory) {
         this.number = number;
         this.plan = plan;
         this.intake = intake;
@@ -43,7 +44,7 @@ final class RowWorker {
         this.context = Context.of(plan.times());
         this.horizon = new Horizon(plan.times());
         for (Comparison judging : judgings) {
-            plays.add(new RowPlay(plan, plays.size(), judging));
+            plays.add(new RowPlay(plan, plays.size(), judging, memory.shelf(), memory.mostMoving()));
         }
         this.watermarks = new ArrayList<>(Collections.nCopies(plan.sources().size(), EventTime.MIN));
         this.ended = new ArrayList<>(Collections.nCopies(plan.sources().size(), false));

@@ -9,6 +9,7 @@ import io.twinlog.correlator.mapping.Canonicaliser;
 import io.twinlog.correlator.mapping.DeadLetter;
 import io.twinlog.correlator.mapping.RowOutcome;
 import io.twinlog.correlator.replay.ReplayPlan;
+import io.twinlog.correlator.replay.heap.ShelvedIdentities;
 import io.twinlog.model.EventTime;
 import io.twinlog.model.canonical.CanonicalInput;
 import io.twinlog.model.log.LogRecord;
@@ -30,7 +31,7 @@ final class SourcePump implements CanonicalSink, FrozenLog.Records {
     private final List<Intake> workers;
     private final Pace pace;
     private final ReplayMonitor monitor;
-    private final SourceState state = new InMemorySourceState();
+    private final SourceState state;
     private final RowSubject.Codec rows = new RowSubject.Codec();
     private final SeenCounts seen = new SeenCounts();
     private List<List<Portion.Routed>> changes = new ArrayList<>();
@@ -48,13 +49,15 @@ final class SourcePump implements CanonicalSink, FrozenLog.Records {
             Canonicaliser canonicaliser,
             List<Intake> workers,
             Pace pace,
-            ReplayMonitor monitor) {
+            ReplayMonitor monitor,
+            Memory memory) {
         this.lane = lane;
         this.plan = plan;
         this.canonicaliser = canonicaliser;
         this.workers = workers;
         this.pace = pace;
         this.monitor = monitor;
+        this.state = new InMemorySourceState(new ShelvedIdentities(memory.shelf(), memory.mostIdentities()));
         empty();
     }
 

@@ -11,10 +11,12 @@ import io.twinlog.correlator.replay.play.FrozenLog;
 import io.twinlog.correlator.replay.play.ReplayEngine;
 import io.twinlog.correlator.replay.play.ReplayMonitor;
 import io.twinlog.correlator.replay.play.Word;
+import io.twinlog.correlator.replay.shelf.Spill;
 import io.twinlog.model.EventTime;
 import io.twinlog.model.SourceId;
 import io.twinlog.model.log.LogRecord;
 import io.twinlog.model.wire.LogRecordCodec;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.Iterator;
@@ -96,7 +98,9 @@ final class Replayed {
                 plan,
                 source -> Canonicaliser.of(course.mapping(), source, course.mappingSettings()),
                 List.of(Estate.comparison(course.mapping())),
-                ReplayMonitor.SILENT);
+                ReplayMonitor.SILENT,
+                // Of three workers none has memory.
+                new Spill(Path.of("target", "replay-simulation"), plan.workers() == 3 ? 0 : 1 << 28));
         try {
             return engine.run(
                     course.logs().stream().map(this::frozen).toList(),

@@ -1,0 +1,4 @@
+@NullMarked
+package io.twinlog.correlator.replay.shelf;
+
+import org.jspecify.annotations.NullMarked;
