@@ -524,6 +524,21 @@ class FoundBySimulationTest {
     }
 
     @Test
+    void norIsItIfTheRowIsChangedBefore() {
+        story().withoutInstructions()
+                .legacy(0, null, "d:2->3 g:3->4 b:0->1")
+                .renewed(0, null, "d:2->3 g:3->4 b:0->1")
+                .legacy(154, null, "d:3->1 g:4->5 b=1")
+                .renewed(165, null, "d:?->? g:4->5 b=1")
+                .renewed(210, null, "d=1 g=5 b=1")
+                .legacy(265, null, "g:5->6 d=1 b=1")
+                .renewed(295, null, "g:5->6 d=1 b=1")
+                .expect(
+                        "@271 UNDECIDABLE 1 UNDECIDABLE (the value of d is not known in new)",
+                        "@356 RESOLVED 2 UNDECIDABLE (the row's states are equal again)");
+    }
+
+    @Test
     void norIsItIfTheValueIsKnownByThen() {
         story().withoutInstructions()
                 .legacy(0, null, "d:2->3 g:3->4 b:0->1")
@@ -550,21 +565,21 @@ class FoundBySimulationTest {
 
     @Test
     void aStateThatAnInstructionHasChangedSinceIsNotTheCounterpartOfWhatAnotherInstructionDid() {
-        story().legacy(10, null, "+ title=ash")
-                .renewed(11, null, "+ title=ash")
-                .legacy(12, "I1", "title:ash->dew")
-                .renewed(13, "I1", "title:ash->dew")
-                .legacy(50, "I2", "title:dew->ash")
+        story().legacy(10, null, "+ #1 title=ash")
+                .renewed(11, null, "+ #1 title=ash")
+                .legacy(12, "I1", "#1 title:ash->dew")
+                .renewed(13, "I1", "#1 title:ash->dew")
+                .legacy(50, "I2", "#1 title:dew->ash")
                 .expect("@111 OPEN 1 MISSING_IN_NEW I2 title(ash|-)");
     }
 
     @Test
     void whatItHasChangedLaterDoesNotMatter() {
-        story().legacy(10, null, "+ title=ash")
-                .renewed(11, null, "+ title=ash")
-                .legacy(20, "I2", "title:dew->ash")
-                .legacy(60, "I1", "title:ash->dew")
-                .renewed(61, "I1", "title:ash->dew")
+        story().legacy(10, null, "+ #1 title=ash")
+                .renewed(11, null, "+ #1 title=ash")
+                .legacy(20, "I2", "#1 title:dew->ash")
+                .legacy(60, "I1", "#1 title:ash->dew")
+                .renewed(61, "I1", "#1 title:ash->dew")
                 .expect();
     }
 }

@@ -45,6 +45,19 @@ class VersionTest {
     }
 
     @Test
+    void theLatestThatAgreesIsMet() {
+        story().legacy(10, null, "a:0->1")
+                .legacy(11, null, "a:1->2")
+                .legacy(12, null, "a:2->1")
+                .legacy(13, null, "a:1->2")
+                .renewed(20, null, "a:0->1")
+                .renewed(21, null, "a:1->2")
+                .renewed(72, null, "a:2->3")
+                .legacy(85, null, "a:2->3")
+                .expect();
+    }
+
+    @Test
     void whatLeftNoTraceByItsDeadlineIsNotToldHoweverMuchElseHappensToTheRow() {
         story().legacy(0, null, "+ name=a salary=1 notes=x")
                 .renewed(0, null, "+ name=a salary=1 notes=x")

@@ -10,6 +10,7 @@ public final class SimulatorTestClasses {
             "io.twinlog.correlator.correlation.StampedTest",
             "io.twinlog.correlator.correlation.VersionTest",
             "io.twinlog.correlator.correlation.FoundBySimulationTest",
+            "io.twinlog.correlator.correlation.OrderTest",
             "io.twinlog.correlator.correlation.AcceptanceTest",
             "io.twinlog.correlator.correlation.SumVerdictTest",
             "io.twinlog.correlator.instruction.InstructionTallyTest",

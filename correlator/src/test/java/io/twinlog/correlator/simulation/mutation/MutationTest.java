@@ -12,6 +12,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import javax.tools.JavaCompiler;
 import javax.tools.JavaFileObject;
@@ -51,22 +56,35 @@ class MutationTest {
 
     @Test
     @EnabledIfSystemProperty(named = "mutate", matches = "true")
-    void everyMutationIsNoticed() throws IOException, InterruptedException {
-        List<String> survivors = new ArrayList<>();
-        List<Mutation> all = Mutation.all();
-        for (int i = 0; i < all.size(); i++) {
-            Mutation mutation = all.get(i);
-            Path classes = Files.createDirectory(directory.resolve("m" + i));
-            try (StandardJavaFileManager files = COMPILER.getStandardFileManager(null, null, null)) {
-                compile(mutation, files, classes);
+    void everyMutationIsNoticed() throws IOException, InterruptedException, ExecutionException {
+        String only = System.getProperty("mutate.only", "");
+        ExecutorService threads = Executors.newFixedThreadPool(Integer.getInteger("mutate.threads", 1));
+        try {
+            List<Future<Optional<String>>> all = new ArrayList<>();
+            for (Mutation mutation : Mutation.all()) {
+                if (mutation.toString().contains(only)) {
+                    Path classes = Files.createDirectory(directory.resolve("m" + all.size()));
+                    all.add(threads.submit(() -> survivor(mutation, classes)));
+                }
             }
-            String killer = killerOf(classes);
-            LOG.info("{} {}", killer.isEmpty() ? "SURVIVES" : "killed by " + killer, mutation);
-            if (killer.isEmpty()) {
-                survivors.add(mutation.toString());
+            List<String> survivors = new ArrayList<>();
+            for (Future<Optional<String>> one : all) {
+                one.get().ifPresent(survivors::add);
             }
+            assertThat(all).isNotEmpty();
+            assertThat(survivors).isEmpty();
+        } finally {
+            threads.shutdownNow();
         }
-        assertThat(survivors).isEmpty();
+    }
+
+    private static Optional<String> survivor(Mutation mutation, Path classes) throws IOException, InterruptedException {
+        try (StandardJavaFileManager files = COMPILER.getStandardFileManager(null, null, null)) {
+            compile(mutation, files, classes);
+        }
+        String killer = killerOf(classes);
+        LOG.info("{} {}", killer.isEmpty() ? "SURVIVES" : "killed by " + killer, mutation);
+        return killer.isEmpty() ? Optional.of(mutation.toString()) : Optional.empty();
     }
 
     private static void compile(Mutation mutation, StandardJavaFileManager files, Path to) throws IOException {
