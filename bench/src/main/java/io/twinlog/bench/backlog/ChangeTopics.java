@@ -83,7 +83,8 @@ public record ChangeTopics(EventTime first, EventTime last) {
                 }));
             }
             logs.forEach(SideLog::begin);
-            for (long transaction = 0; transaction < history.transactions(); transaction++) {
+            long all = history.transactions() + history.transactionsBehind();
+            for (long transaction = 0; transaction < all; transaction++) {
                 for (SideLog log : logs) {
                     log.transaction(transaction);
                 }

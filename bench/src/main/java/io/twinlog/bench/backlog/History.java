@@ -12,13 +12,22 @@ import java.time.Duration;
  * @param differing of a thousand rows, how many differ
  * @param oneSided whether the new side has none of them
  * @param tail for how long both watermarks go on after the last row
+ * @param lag how much later than legacy the new side makes its rows; legacy goes on for that long after the last row of both
  */
 public record History(
-        long rows, int entities, boolean instructions, Duration span, int differing, boolean oneSided, Duration tail) {
+        long rows,
+        int entities,
+        boolean instructions,
+        Duration span,
+        int differing,
+        boolean oneSided,
+        Duration tail,
+        Duration lag) {
 
     /** All matching, one table, 10,000 rows a second, and decided at the end. */
     public static History matching(long rows, boolean instructions) {
-        return new History(rows, 1, instructions, Duration.ofMillis(rows / 10), 0, false, Duration.ofMinutes(10));
+        return new History(
+                rows, 1, instructions, Duration.ofMillis(rows / 10), 0, false, Duration.ofMinutes(10), Duration.ZERO);
     }
 
     /** How many transactions they are in. */
@@ -26,20 +35,29 @@ public record History(
         return rows / Payments.PER_TRANSACTION;
     }
 
+    /** How many transactions the new side is behind. */
+    long transactionsBehind() {
+        return transactions() * lag.toMillis() / Math.max(1, span.toMillis());
+    }
+
+    public History withLag(Duration newLag) {
+        return new History(rows, entities, instructions, span, differing, oneSided, tail, newLag);
+    }
+
     public History withEntities(int newEntities) {
-        return new History(rows, newEntities, instructions, span, differing, oneSided, tail);
+        return new History(rows, newEntities, instructions, span, differing, oneSided, tail, lag);
     }
 
     public History withSpan(Duration newSpan, Duration newTail) {
-        return new History(rows, entities, instructions, newSpan, differing, oneSided, newTail);
+        return new History(rows, entities, instructions, newSpan, differing, oneSided, newTail, lag);
     }
 
     public History withDiffering(int perThousand) {
-        return new History(rows, entities, instructions, span, perThousand, oneSided, tail);
+        return new History(rows, entities, instructions, span, perThousand, oneSided, tail, lag);
     }
 
     /** Legacy alone has the rows, and the window never ends. */
     public History open(Duration newTail) {
-        return new History(rows, entities, instructions, span, differing, true, newTail);
+        return new History(rows, entities, instructions, span, differing, true, newTail, lag);
     }
 }

@@ -58,7 +58,7 @@ final class SideLog {
         say(start, new LogEntry.StreamStart(LogEntry.StreamStart.Reason.FIRST, tables, null));
     }
 
-    /** Writes a transaction, and the watermark before it if one is due; in order, from 0. */
+    /** Writes what happens when legacy makes a transaction, and the watermark before it if one is due; in order, from 0. */
     void transaction(long transaction) {
         long span = history.span().toNanos() / 1_000;
         long heartbeat = Math.max(HEARTBEAT.toNanos() / 1_000, span / MOST_HEARTBEATS);
@@ -67,14 +67,15 @@ final class SideLog {
             say(new EventTime(first.micros() + at - 1), new LogEntry.Watermark());
             told = at;
         }
-        if (side == Side.LEGACY || !history.oneSided()) {
-            rows(transaction, new EventTime(first.micros() + at));
+        long mine = side == Side.LEGACY ? transaction : transaction - history.transactionsBehind();
+        if (side == Side.LEGACY || (mine >= 0 && !history.oneSided())) {
+            rows(mine, new EventTime(first.micros() + at));
         }
     }
 
     /** Writes the watermarks after the last row. */
     void end() {
-        EventTime end = first.plus(history.span()).next();
+        EventTime end = first.plus(history.span()).plus(history.lag()).next();
         for (int step = 1; step <= 20; step++) {
             say(end.plus(history.tail().multipliedBy(step).dividedBy(20)), new LogEntry.Watermark());
         }

@@ -12,6 +12,7 @@ import java.time.Duration;
 /** How a contender and who runs it talk: the task is its only argument, the measurement its only line, both JSON. */
 public final class Talk {
 
+    private static final String HEAP = "-Xmx1g";
     private static final String MEASURED = "MEASURED ";
     private static final Duration EXIT = Duration.ofSeconds(60);
     private static final JsonMapper JSON = JsonMapper.builder()
@@ -21,15 +22,25 @@ public final class Talk {
 
     private Talk() {}
 
+    /** How {@code twinlog run} is started: with a heap of 1 GB, and the collector of garbage that the launcher chooses. */
+    public static String[] asRun() {
+        return new String[] {HEAP, "-XX:+UseParallelGC"};
+    }
+
     /**
-     * Runs a contender in a JVM of its own, with a heap of 1 GB and otherwise a server's defaults.
+     * Runs a contender in a JVM of its own, Twinlog's or a peer, as {@code twinlog run} is.
      *
      * @param main its main class
      * @param task what it is to do
      * @throws io.twinlog.embedded.EmbeddedServerException if it fails or takes too long, with the end of its output
      */
     public static Measurement run(Class<?> main, Object task, Duration patience) {
-        return run(main, task, patience, "-Xmx1g");
+        return run(main, task, patience, asRun());
+    }
+
+    /** The same with the JVM's own collector, which the launcher leaves the other commands. */
+    public static Measurement runCommand(Class<?> main, Object task, Duration patience) {
+        return run(main, task, patience, HEAP);
     }
 
     /** The same with other arguments of the JVM. */

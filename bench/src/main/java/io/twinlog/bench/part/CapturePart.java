@@ -57,7 +57,7 @@ final class CapturePart implements Part.Work {
                 "capture",
                 "a backlog of " + bench.rows() + " inserted rows of 12 columns, 5 in a transaction",
                 measured,
-                List.of(new Goal(TWINLOG, ENGINE, 0.80, 0.95), Goal.told(TWINLOG, STREAM)));
+                List.of(Goal.speed(TWINLOG, ENGINE, 0.80, 0.95), Goal.told(TWINLOG, STREAM)));
     }
 
     private static Round prepare(Workbench bench, Payments payments, int round) throws Exception {

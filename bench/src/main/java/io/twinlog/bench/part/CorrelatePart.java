@@ -44,10 +44,10 @@ final class CorrelatePart implements Part.Work {
                         + " rows on each side, all matching, exactly once; rows of both sides",
                 rounds,
                 List.of(
-                        new Goal(STAMPED, BARE, 0.50, 0.90),
-                        new Goal(BY_KEY, BARE, 0.50, 0.90),
-                        new Goal(STAMPED, JOIN, 1.0, 2.0),
-                        new Goal(BY_KEY, JOIN, 1.0, 2.0)));
+                        Goal.speed(STAMPED, BARE, 0.50, 0.90),
+                        Goal.speed(BY_KEY, BARE, 0.50, 0.90),
+                        Goal.speed(STAMPED, JOIN, 1.0, 2.0),
+                        Goal.speed(BY_KEY, JOIN, 1.0, 2.0)));
     }
 
     /** A pair whose change topics are full. */

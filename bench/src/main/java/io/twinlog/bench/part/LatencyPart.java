@@ -3,6 +3,7 @@ package io.twinlog.bench.part;
 import com.sun.management.OperatingSystemMXBean;
 import io.twinlog.bench.backlog.PaymentPair;
 import io.twinlog.bench.backlog.Payments;
+import io.twinlog.bench.contender.Talk;
 import io.twinlog.bench.contender.TwinlogRun;
 import io.twinlog.bench.measure.Measurement;
 import io.twinlog.bench.measure.Span;
@@ -50,7 +51,7 @@ final class LatencyPart implements Part.Work {
                     1);
             Path config = pair.write(bench.directory());
             try (ChildJvm twinlog = ChildJvm.start(
-                    ChildJvmSettings.of(TwinlogRun.class, config.toString()).withJvmArguments("-Xmx1g"))) {
+                    ChildJvmSettings.of(TwinlogRun.class, config.toString()).withJvmArguments(Talk.asRun()))) {
                 String unused = twinlog.awaitLine(TwinlogRun.READY, START);
                 return measure(bench, legacy, renewed);
             }

@@ -29,14 +29,14 @@ final class ReplayPart implements Part.Work {
             Filled filled = Filled.of(bench, "replay" + round, History.matching(bench.rows(), true));
             bench.progress().accept("replay: round " + round);
             rounds.add(List.of(
-                    Talk.run(BareConsumer.class, filled.judging(CONSUMER), PATIENCE),
-                    Talk.run(TwinlogReplay.class, filled.judging(REPLAY), PATIENCE),
+                    Talk.runCommand(BareConsumer.class, filled.judging(CONSUMER), PATIENCE),
+                    Talk.runCommand(TwinlogReplay.class, filled.judging(REPLAY), PATIENCE),
                     Talk.run(TwinlogCorrelation.class, filled.judging(LIVE), PATIENCE)));
         }
         return PartResult.of(
                 "replay",
                 "a window of " + bench.rows() + " stamped rows on each side, all matching; rows of both sides",
                 rounds,
-                List.of(new Goal(REPLAY, CONSUMER, 0.35, 0.70), new Goal(REPLAY, LIVE, 4, 8)));
+                List.of(Goal.speed(REPLAY, CONSUMER, 0.35, 0.70), Goal.speed(REPLAY, LIVE, 4, 8)));
     }
 }

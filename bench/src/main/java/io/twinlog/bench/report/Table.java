@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 /** A part's result for people. */
 public final class Table {
 
-    private static final String HEAD = "%-34s %9s %9s %8s %9s %7s %7s %7s%n";
+    private static final String HEAD = "%-42s %9s %9s %8s %8s %9s %7s %7s %7s%n";
 
     private Table() {}
 
@@ -17,8 +17,9 @@ public final class Table {
         StringBuilder text = new StringBuilder();
         text.append(String.format(Locale.ROOT, "%n%s: %s%n%n", result.part(), result.about()));
         text.append(String.format(
-                Locale.ROOT, HEAD, "", "rows/s", "steady", "CPU us", "allocated", "bytes", "RSS", "heap"));
-        text.append(String.format(Locale.ROOT, HEAD, "", "", "rows/s", "per row", "per row", "per row", "MB", "MB"));
+                Locale.ROOT, HEAD, "", "rows/s", "steady", "CPU us", "steady", "allocated", "bytes", "RSS", "heap"));
+        text.append(String.format(
+                Locale.ROOT, HEAD, "", "", "rows/s", "per row", "CPU us", "per row", "per row", "MB", "MB"));
         for (List<Measurement> round : result.rounds()) {
             round.forEach(measurement -> text.append(line(measurement)));
         }
@@ -32,11 +33,12 @@ public final class Table {
     private static String line(Measurement m) {
         String line = String.format(
                 Locale.ROOT,
-                "%-34s %,9.0f %,9.0f %8.1f %,9.0f %7.0f %7d %7d%n",
+                "%-42s %,9.0f %,9.0f %8.1f %8.1f %,9.0f %7.0f %7d %7d%n",
                 m.contender(),
                 m.whole().rowsPerSecond(),
                 m.steady().rowsPerSecond(),
                 m.whole().cpuMicrosPerRow(),
+                m.steady().cpuMicrosPerRow(),
                 m.whole().allocatedBytesPerRow(),
                 m.bytesPerRow(),
                 m.peakResidentBytes() >> 20,
@@ -53,13 +55,19 @@ public final class Table {
     private static String line(Ratio ratio) {
         Goal goal = ratio.goal();
         String line = String.format(
-                Locale.ROOT, "%s / %s: %.2f (steady %.2f)", goal.ours(), goal.against(), ratio.whole(), ratio.steady());
+                Locale.ROOT,
+                "%s / %s%s: %.2f (steady %.2f)",
+                goal.ours(),
+                goal.against(),
+                goal.by() == Goal.By.COST ? ", rows per second of CPU" : "",
+                ratio.whole(),
+                ratio.steady());
         if (goal.mustReach() > 0) {
             line += String.format(
                     Locale.ROOT,
                     ", must reach %.2f: %s; aim %.2f",
                     goal.mustReach(),
-                    ratio.whole() >= goal.mustReach() ? "yes" : "NO",
+                    ratio.judged() >= goal.mustReach() ? "yes" : "NO",
                     goal.aim());
         }
         return line + System.lineSeparator();

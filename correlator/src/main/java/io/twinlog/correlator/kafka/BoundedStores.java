@@ -19,8 +19,6 @@ public final class BoundedStores implements RocksDBConfigSetter {
     /** The configuration entry that holds the {@link StoreMemory}. */
     static final String MEMORY = "twinlog.store.memory";
 
-    private static final long WRITE_BUFFER = 8L << 20;
-
     /** What a store takes as soon as it has anything. An eighth of the write buffer, the default, of each would use up what all share. */
     private static final long ARENA_BLOCK = 64L << 10;
 
@@ -38,7 +36,7 @@ public final class BoundedStores implements RocksDBConfigSetter {
         // Most keys are new, and Kafka Streams would have none of the oldest files say so without being read.
         options.setOptimizeFiltersForHits(false);
         options.setWriteBufferManager(memory.writeBuffers());
-        options.setWriteBufferSize(WRITE_BUFFER);
+        options.setWriteBufferSize(memory.writeBuffer());
         options.setArenaBlockSize(ARENA_BLOCK);
         options.setMaxWriteBufferNumber(2);
     }

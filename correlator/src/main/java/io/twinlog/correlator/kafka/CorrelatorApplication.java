@@ -184,6 +184,7 @@ public final class CorrelatorApplication implements AutoCloseable {
                 PairTopology.of(parts),
                 StreamsProperties.of(
                         settings, epoch.applicationId(settings.topics().pair())),
+                settings.partitions(),
                 board);
     }
 

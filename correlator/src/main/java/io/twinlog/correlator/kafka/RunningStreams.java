@@ -15,13 +15,15 @@ final class RunningStreams implements AutoCloseable {
     /** A failure after so long a time is not one in a row. */
     private static final Duration CALM = Duration.ofMinutes(5);
 
-    private final StoreMemory memory = new StoreMemory();
+    private final StoreMemory memory;
     private final KafkaStreams streams;
     private final StateBoard board;
     private final AtomicInteger failures = new AtomicInteger();
     private volatile long lastFailure = System.nanoTime();
 
-    RunningStreams(Topology topology, Properties properties, StateBoard board) {
+    /** @param partitions how many the correlation has */
+    RunningStreams(Topology topology, Properties properties, int partitions, StateBoard board) {
+        this.memory = new StoreMemory(partitions);
         properties.put(BoundedStores.MEMORY, memory);
         this.streams = new KafkaStreams(topology, properties);
         this.board = board;

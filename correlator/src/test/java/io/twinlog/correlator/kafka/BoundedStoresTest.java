@@ -26,15 +26,10 @@ class BoundedStoresTest {
     @Test
     void manyStoresThatHoldLittleWriteNoFiles() throws RocksDBException {
         List<AutoCloseable> open = new ArrayList<>();
-        try (StoreMemory memory = new StoreMemory()) {
+        try (StoreMemory memory = new StoreMemory(STORES / 12)) {
             List<RocksDB> stores = new ArrayList<>();
             for (int number = 0; number < STORES; number++) {
-                Options options = options(memory);
-                RocksDB store = RocksDB.open(
-                        options, directory.resolve("store" + number).toString());
-                open.add(store);
-                open.add(options);
-                stores.add(store);
+                stores.add(open(memory, "store" + number, open));
             }
             for (int round = 0; round < 20; round++) {
                 for (RocksDB store : stores) {
@@ -48,6 +43,39 @@ class BoundedStoresTest {
             }
             close(open);
             assertThat(files).isZero();
+        }
+    }
+
+    /** What others hold, and are not writing, must not make one that is written write a file for every few rows. */
+    @Test
+    void storesThatAreNearlyFullDoNotMakeOthersWriteFiles() throws RocksDBException {
+        List<AutoCloseable> open = new ArrayList<>();
+        try (StoreMemory memory = new StoreMemory(4)) {
+            // Six of each partition are written all the time.
+            for (int number = 0; number < 4 * 6; number++) {
+                fill(open(memory, "full" + number, open), memory.writeBuffer() * 4 / 5);
+            }
+            RocksDB last = open(memory, "last", open);
+            fill(last, memory.writeBuffer() / 2);
+
+            String files = last.getProperty("rocksdb.num-files-at-level0");
+            close(open);
+            assertThat(files).isEqualTo("0");
+        }
+    }
+
+    private RocksDB open(StoreMemory memory, String name, List<AutoCloseable> open) throws RocksDBException {
+        Options options = options(memory);
+        RocksDB store = RocksDB.open(options, directory.resolve(name).toString());
+        open.add(store);
+        open.add(options);
+        return store;
+    }
+
+    private static void fill(RocksDB store, long bytes) throws RocksDBException {
+        byte[] value = new byte[1_000];
+        for (int i = 0; i < bytes / value.length; i++) {
+            store.put(("key " + i).getBytes(UTF_8), value);
         }
     }
 

@@ -3,10 +3,12 @@ package io.twinlog.correlator.kafka.playback;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Set;
 import java.util.TreeMap;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.KeyValue;
@@ -31,6 +33,8 @@ final class Backlog {
     private final boolean divisible;
     private final long keep;
     private final NavigableMap<Bytes, Waiting> memory = new TreeMap<>();
+    /** What the store still has and must not have any more: deleted one by one, each would be a write of its own. */
+    private final Set<Bytes> gone = new HashSet<>();
     /** All that the store has before it is in memory, too. Unless it is divisible, never between inputs of one subject and time. */
     private Bytes storedFrom = Slot.FIRST;
 
@@ -61,14 +65,14 @@ final class Backlog {
     void put(Bytes key, byte[] body) {
         Waiting so = memory.get(key);
         if (so == null || !Arrays.equals(so.body(), body)) {
-            remember(key, new Waiting(body, so != null && so.stored(), false));
+            remember(key, new Waiting(body, so == null ? gone.remove(key) : so.stored(), false));
         }
     }
 
     void remove(Bytes key) {
         Waiting so = memory.remove(key);
         if (so == null || so.stored()) {
-            delete(key);
+            forget(key);
         }
     }
 
@@ -77,7 +81,7 @@ final class Backlog {
         for (int i = 0; i < count; i++) {
             Map.Entry<Bytes, Waiting> first = memory.pollFirstEntry();
             if (first != null && first.getValue().stored()) {
-                delete(first.getKey());
+                forget(first.getKey());
             }
         }
     }
@@ -108,10 +112,12 @@ final class Backlog {
         return bytes;
     }
 
-    /** Writes to the store what is in memory alone. */
+    /** Has the store hear of what came, and of what is gone. */
     void save() {
         bytes = 0;
         List<KeyValue<Bytes, byte[]>> writes = new ArrayList<>();
+        gone.forEach(key -> writes.add(KeyValue.pair(key, null)));
+        gone.clear();
         long kept = 0;
         Bytes forgotten = null;
         for (Iterator<Map.Entry<Bytes, Waiting>> all = memory.entrySet().iterator(); all.hasNext(); ) {
@@ -143,6 +149,9 @@ final class Backlog {
             int weight = 0;
             while (entries.hasNext()) {
                 KeyValue<Bytes, byte[]> entry = entries.next();
+                if (gone.contains(entry.key)) {
+                    continue;
+                }
                 Slot slot = Slot.of(entry.key.get());
                 boolean sated = last != null && weight >= enough && isGap(last, slot);
                 if (sated || entry.key.compareTo(end) >= 0) {
@@ -170,9 +179,9 @@ final class Backlog {
         bytes += size(key, waiting.body());
     }
 
-    private void delete(Bytes key) {
-        // Unlike delete, it does not read what was there.
-        store.put(key, null);
+    private void forget(Bytes key) {
+        gone.add(key);
+        bytes += key.get().length;
     }
 
     private static long size(Bytes key, byte[] body) {

@@ -9,8 +9,8 @@ import org.apache.kafka.streams.state.KeyValueStore;
  * @param inbox inputs not yet covered by the frontier
  * @param states what is kept of each subject
  * @param agenda the subjects' deadlines
- * @param unsaved after how many bytes taken in what has changed is saved, whether or not it is committed; and how many bytes of
- *     inputs that were saved and come next stay in memory
+ * @param unsaved after how many bytes taken in what has changed is saved, whether or not it is committed
+ * @param kept how many bytes of inputs, and of deadlines, that were saved and come next stay in memory besides
  * @param recent how many bytes of states that were saved last are kept as objects besides
  */
 public record PlaybackStores(
@@ -18,4 +18,5 @@ public record PlaybackStores(
         KeyValueStore<Bytes, byte[]> states,
         KeyValueStore<Bytes, byte[]> agenda,
         long unsaved,
+        long kept,
         long recent) {}

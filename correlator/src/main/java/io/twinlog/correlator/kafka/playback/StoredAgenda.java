@@ -10,14 +10,15 @@ public final class StoredAgenda implements Agenda {
 
     private static final byte[] NOTHING = {};
 
-    /** Of deadlines in memory, in bytes as stored: those of the next seconds. */
-    private static final long KEEP = 256 << 10;
-
     private final Backlog backlog;
 
-    /** Goes on where the store's last user has saved. */
-    public StoredAgenda(KeyValueStore<Bytes, byte[]> store) {
-        this.backlog = new Backlog(store, false, KEEP);
+    /**
+     * Goes on where the store's last user has saved.
+     *
+     * @param keep about how many bytes of what was saved stay in memory
+     */
+    public StoredAgenda(KeyValueStore<Bytes, byte[]> store, long keep) {
+        this.backlog = new Backlog(store, false, keep);
     }
 
     @Override
@@ -39,6 +40,11 @@ public final class StoredAgenda implements Agenda {
                 .limit(atMost)
                 .map(key -> Slot.of(key.get()).subject())
                 .toList();
+    }
+
+    /** See {@link Backlog#unsaved}. */
+    long unsaved() {
+        return backlog.unsaved();
     }
 
     /** Writes what has changed since the last save. */

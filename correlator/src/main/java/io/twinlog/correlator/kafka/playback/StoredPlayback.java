@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class StoredPlayback<S, I, E> {
 
+    /** Deadlines are short: so many times less of them in bytes are as many. */
+    private static final long DEADLINES = 16;
+
     private final StoredInbox<I> inbox;
     private final StoredStates<S> states;
     private final StoredAgenda agenda;
@@ -44,9 +47,9 @@ public final class StoredPlayback<S, I, E> {
             Step<S, I, E> step,
             Playback.Effects<E> effects,
             boolean divisible) {
-        this.inbox = new StoredInbox<>(stores.inbox(), reader, divisible, stores.unsaved());
+        this.inbox = new StoredInbox<>(stores.inbox(), reader, divisible, stores.kept());
         this.states = new StoredStates<>(stores.states(), codec, stores.recent());
-        this.agenda = new StoredAgenda(stores.agenda());
+        this.agenda = new StoredAgenda(stores.agenda(), stores.kept() / DEADLINES);
         this.mostUnsaved = stores.unsaved();
         this.silence = new Silence<>(mayRest, step);
         this.playback = new Playback<>(inbox, agenda, states, frontier::time, step, effects, this::saveIfMuch);
@@ -92,7 +95,7 @@ public final class StoredPlayback<S, I, E> {
 
     /** What comes, and what is loaded, may be in memory alone until it is saved; so neither may grow without end. */
     private void saveIfMuch() {
-        if (inbox.unsaved() + states.loaded() > mostUnsaved) {
+        if (inbox.unsaved() + agenda.unsaved() + states.loaded() > mostUnsaved) {
             save();
         }
     }

@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
 /** Identities in state stores: one by key, and an agenda of when they may be forgotten. */
 public final class StoredIdentities implements IdentityStore {
 
+    /** Of the times at which identities are gone, in bytes: those of the next seconds. */
+    private static final long KEPT = 256 << 10;
+
     private final KeyValueStore<Bytes, byte[]> identities;
     private final StoredAgenda gone;
     private final IdentityCodec codec = new IdentityCodec();
@@ -25,7 +28,7 @@ public final class StoredIdentities implements IdentityStore {
      */
     public StoredIdentities(KeyValueStore<Bytes, byte[]> identities, KeyValueStore<Bytes, byte[]> gone) {
         this.identities = identities;
-        this.gone = new StoredAgenda(gone);
+        this.gone = new StoredAgenda(gone, KEPT);
     }
 
     @Override

@@ -134,6 +134,7 @@ final class CanonicaliseTask extends ContextualProcessor<byte[], byte[], byte[],
         while (intake.isBehind() && System.nanoTime() < end) {
             intake.goOn();
         }
+        outbox.pause();
     }
 
     private void refuse(Reading now, RecordMetadata from, Record<byte[], byte[]> bytes, String reason) {

@@ -10,17 +10,26 @@ import org.apache.kafka.streams.processor.api.Record;
  * Where a processor's records leave it: with the next commit.
  *
  * <p>Whoever waits for them waits for that commit. While a task keeps up with its topics it is asked for as soon as there is
- * news; one that is behind commits as seldom as it is told, since every commit writes out what is in the caches, and most of
- * what lies there is soon written again or deleted.
+ * news; one that is behind commits the less often the further it is behind, as seldom as it is told at most, since every commit
+ * writes out what is in memory, and most of what lies there is soon written again or deleted.
  */
 final class Outbox {
 
     /** A record that is older, in milliseconds, is one that the task is behind with. */
     private static final long FRESH = 1_000;
 
+    /** Of what a task is behind, one part of so many may pass between two commits. */
+    private static final long PART = 4;
+
+    /** A task to which nothing has come for so long, in milliseconds, has nothing more to add to what it has sent. */
+    private static final long IDLE = 200;
+
     private final ProcessorContext<byte[], byte[]> context;
     private long timestamp;
     private long heard;
+    private long heardAt;
+    private long asked;
+    private boolean sent;
 
     Outbox(ProcessorContext<byte[], byte[]> context) {
         this.context = context;
@@ -29,6 +38,7 @@ final class Outbox {
     /** What is sent from now on follows from a record that has this time. */
     void follows(long recordTime) {
         heard = recordTime;
+        heardAt = context.currentSystemTimeMs();
         at(recordTime);
     }
 
@@ -42,9 +52,25 @@ final class Outbox {
 
     /** What was sent so far is waited for. */
     void hurry() {
-        if (context.currentSystemTimeMs() - heard < FRESH) {
-            context.commit();
+        long now = context.currentSystemTimeMs();
+        long late = now - heard;
+        if (late < FRESH || now - asked >= Math.max(FRESH, late / PART)) {
+            commit(now);
         }
+    }
+
+    /** To be told now and then. */
+    void pause() {
+        long now = context.currentSystemTimeMs();
+        if (sent && now - heardAt >= IDLE && now - asked >= FRESH) {
+            commit(now);
+        }
+    }
+
+    private void commit(long now) {
+        asked = now;
+        sent = false;
+        context.commit();
     }
 
     void send(String child, Message message) {
@@ -52,6 +78,7 @@ final class Outbox {
     }
 
     void send(String child, byte[] key, byte[] value, Headers headers) {
+        sent = true;
         context.forward(new Record<>(key, value, timestamp, headers), child);
     }
 }

@@ -160,6 +160,7 @@ final class StageTask implements Processor<byte[], byte[], byte[], byte[]> {
         while (playback.isBehind() && System.nanoTime() < end) {
             playPiece();
         }
+        outbox.pause();
     }
 
     private void playPiece() {
@@ -195,7 +196,12 @@ final class StageTask implements Processor<byte[], byte[], byte[], byte[]> {
             Outbox outbox = new Outbox(context);
             Stage stage = stages.create(context, outbox);
             PlaybackStores kept = new PlaybackStores(
-                    stores.get(INBOX), stores.get(STATES), stores.get(AGENDA), memory.unsaved(), memory.recent());
+                    stores.get(INBOX),
+                    stores.get(STATES),
+                    stores.get(AGENDA),
+                    memory.unsaved(),
+                    memory.kept(),
+                    memory.recent());
             StageTask opened = new StageTask(stage, stage.playback(kept, frontier), frontier, outbox);
             stores.beforeCommit().save(opened.playback::save);
             context.schedule(SOON, PunctuationType.WALL_CLOCK_TIME, opened::goOn);

@@ -88,7 +88,7 @@ final class Stage {
 
     private StoredPlayback<SumStep.Sum, SumStep.Digit, String> newPlayback() {
         return new StoredPlayback<>(
-                new PlaybackStores(inbox, states, agenda, 50, 1_000),
+                new PlaybackStores(inbox, states, agenda, 50, 50, 1_000),
                 frontier,
                 (subject, slot, body) -> new SumStep.Digit(
                         new String(subject, UTF_8), slot.time().micros(), new String(body, UTF_8)),

@@ -116,7 +116,7 @@ class StoredPlaybackTest {
 
     private StoredPlayback<String, Letter, String> playback() {
         return new StoredPlayback<>(
-                new PlaybackStores(inbox, states, agenda, mostUnsaved, 0),
+                new PlaybackStores(inbox, states, agenda, mostUnsaved, 0, 0),
                 frontier,
                 (subject, slot, body) -> new Letter(slot.time().micros(), new String(body, UTF_8)),
                 new Codec<>(state -> state.getBytes(UTF_8), bytes -> new String(bytes, UTF_8)),

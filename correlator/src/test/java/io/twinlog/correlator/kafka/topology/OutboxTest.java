@@ -2,6 +2,7 @@ package io.twinlog.correlator.kafka.topology;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.twinlog.correlator.kafka.serde.Message;
 import org.apache.kafka.streams.processor.api.MockProcessorContext;
 import org.junit.jupiter.api.Test;
 
@@ -24,13 +25,59 @@ class OutboxTest {
     }
 
     @Test
-    void whoIsBehindTakesItsTimeAlsoWhenItGoesOnByItself() {
+    void whoIsBehindTakesAQuarterOfThatBetweenTwoCommitsAlsoWhenItGoesOnByItself() {
         context.setCurrentSystemTimeMs(NOW);
-        outbox.follows(NOW - 1_000);
+        outbox.follows(NOW - 12_000);
         outbox.hurry();
+        context.resetCommit();
+
+        context.setCurrentSystemTimeMs(NOW + 3_000);
+        outbox.follows(NOW - 9_010);
         outbox.at(NOW);
         outbox.hurry();
+        assertThat(context.committed()).isFalse();
 
+        outbox.follows(NOW - 8_999);
+        outbox.hurry();
+        assertThat(context.committed()).isTrue();
+    }
+
+    @Test
+    void whoIsALittleBehindCommitsOnceASecond() {
+        context.setCurrentSystemTimeMs(NOW);
+        outbox.follows(NOW - 1_500);
+        outbox.hurry();
+        context.resetCommit();
+
+        context.setCurrentSystemTimeMs(NOW + 999);
+        outbox.hurry();
+        assertThat(context.committed()).isFalse();
+
+        context.setCurrentSystemTimeMs(NOW + 1_000);
+        outbox.hurry();
+        assertThat(context.committed()).isTrue();
+    }
+
+    @Test
+    void whoWasBehindAndHasNothingLeftToDoCommitsWhatItHasSent() {
+        context.setCurrentSystemTimeMs(NOW);
+        outbox.follows(NOW - 60_000);
+        outbox.hurry();
+        context.resetCommit();
+        context.setCurrentSystemTimeMs(NOW + 1_000);
+        outbox.follows(NOW - 60_000);
+
+        context.setCurrentSystemTimeMs(NOW + 1_500);
+        outbox.pause();
+        assertThat(context.committed()).isFalse();
+
+        outbox.send("child", new Message(new byte[0], new byte[0]));
+        outbox.pause();
+        assertThat(context.committed()).isTrue();
+
+        context.resetCommit();
+        context.setCurrentSystemTimeMs(NOW + 9_000);
+        outbox.pause();
         assertThat(context.committed()).isFalse();
     }
 }

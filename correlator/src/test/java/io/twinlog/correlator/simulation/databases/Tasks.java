@@ -217,7 +217,7 @@ final class Tasks {
         }
 
         final PlaybackStores stores() {
-            return new PlaybackStores(inbox, states, agenda, MEMORY, MEMORY);
+            return new PlaybackStores(inbox, states, agenda, MEMORY, MEMORY, MEMORY);
         }
 
         /** What is left in the end. */
