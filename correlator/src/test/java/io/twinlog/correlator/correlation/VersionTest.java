@@ -58,6 +58,18 @@ class VersionTest {
     }
 
     @Test
+    void whatSeveralTablesSayOfARowInTurnMeetsWhatOneSaysAtOnce() {
+        story().legacy(0, null, "+ name=a street=x")
+                .renewed(0, null, "+ name=a street=x")
+                .legacy(100, null, "name:a->b")
+                .legacy(101, null, "street:x->y")
+                .renewed(102, null, "name:a->b street:x->y")
+                .renewed(160, null, "name:b->c street=y")
+                .legacy(170, null, "name:b->c")
+                .expect();
+    }
+
+    @Test
     void whatLeftNoTraceByItsDeadlineIsNotToldHoweverMuchElseHappensToTheRow() {
         story().legacy(0, null, "+ name=a salary=1 notes=x")
                 .renewed(0, null, "+ name=a salary=1 notes=x")
