@@ -83,7 +83,7 @@ public record ChangeTopics(EventTime first, EventTime last) {
                 }));
             }
             logs.forEach(SideLog::begin);
-            long all = history.transactions() + history.transactionsBehind();
+            long all = history.transactionsInAll() + history.transactionsBehind();
             for (long transaction = 0; transaction < all; transaction++) {
                 for (SideLog log : logs) {
                     log.transaction(transaction);

@@ -5,14 +5,14 @@ import java.time.Duration;
 /**
  * What both sides' logs say: inserted payments in transactions of 5, one instruction each.
  *
- * @param rows how many on each side
+ * @param rows how many on each side; where one lags there are more that do not count
  * @param entities over how many tables they are spread
  * @param instructions whether the rows are stamped
  * @param span the event time from the first to the last of them
  * @param differing of a thousand rows, how many differ
  * @param oneSided whether the new side has none of them
  * @param tail for how long both watermarks go on after the last row
- * @param lag how much later than legacy the new side makes its rows; legacy goes on for that long after the last row of both
+ * @param lag how much later than legacy the new side makes its rows
  */
 public record History(
         long rows,
@@ -33,6 +33,11 @@ public record History(
     /** How many transactions they are in. */
     public long transactions() {
         return rows / Payments.PER_TRANSACTION;
+    }
+
+    /** How many transactions each side makes: the rows that count, and what goes on while the last of them are open. */
+    long transactionsInAll() {
+        return transactions() + transactionsBehind();
     }
 
     /** How many transactions the new side is behind. */

@@ -68,14 +68,16 @@ final class SideLog {
             told = at;
         }
         long mine = side == Side.LEGACY ? transaction : transaction - history.transactionsBehind();
-        if (side == Side.LEGACY || (mine >= 0 && !history.oneSided())) {
+        boolean isThere = side == Side.LEGACY || !history.oneSided();
+        if (isThere && mine >= 0 && mine < history.transactionsInAll()) {
             rows(mine, new EventTime(first.micros() + at));
         }
     }
 
     /** Writes the watermarks after the last row. */
     void end() {
-        EventTime end = first.plus(history.span()).plus(history.lag()).next();
+        EventTime end =
+                first.plus(history.span()).plus(history.lag().multipliedBy(2)).next();
         for (int step = 1; step <= 20; step++) {
             say(end.plus(history.tail().multipliedBy(step).dividedBy(20)), new LogEntry.Watermark());
         }
