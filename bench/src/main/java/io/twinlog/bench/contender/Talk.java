@@ -28,7 +28,7 @@ public final class Talk {
     }
 
     /**
-     * Runs a contender in a JVM of its own, Twinlog's or a peer, as {@code twinlog run} is.
+     * Runs a contender in a JVM of its own, Twinlog's or a peer, as {@code twinlog run} and {@code replay} are.
      *
      * @param main its main class
      * @param task what it is to do
@@ -36,11 +36,6 @@ public final class Talk {
      */
     public static Measurement run(Class<?> main, Object task, Duration patience) {
         return run(main, task, patience, asRun());
-    }
-
-    /** The same with the JVM's own collector, which the launcher leaves the other commands. */
-    public static Measurement runCommand(Class<?> main, Object task, Duration patience) {
-        return run(main, task, patience, HEAP);
     }
 
     /** The same with other arguments of the JVM. */
