@@ -71,7 +71,7 @@ record Gathered(SideEffect effect, EventTime first, EventTime last, long number)
         if (touch.operation() != NetOperation.DELETE) {
             after.putAll(effect.after().asMap());
             touch.after().forEach((name, value) -> {
-                if (!isSetBefore(name, change)) {
+                if (!isOthers(name, change)) {
                     after.put(name, value);
                 }
             });
@@ -92,14 +92,21 @@ record Gathered(SideEffect effect, EventTime first, EventTime last, long number)
         return new Gathered(sum, first, change.time(), change.origin().number());
     }
 
-    /** Whether an attribute was set by what is gathered, and is left alone by a change: what it is by now, others have made of it. */
-    private boolean isSetBefore(String name, Change change) {
+    /**
+     * Whether an attribute is left alone by a change, and what it is by now others have made of it: it was set by what is
+     * gathered, or belongs to a row that is inserted only here.
+     */
+    private boolean isOthers(String name, Change change) {
         Attributes before = change.before();
         Attributes after = change.after();
-        return change.operation() == Operation.UPDATE
-                && before != null
-                && after != null
-                && effect.touched().contains(name)
+        if (change.operation() != Operation.UPDATE || after == null) {
+            return false;
+        }
+        if (before == null) {
+            // A value that the log leaves out has not changed.
+            return effect.touched().contains(name) && !after.valueOf(name).isKnown();
+        }
+        return (effect.touched().contains(name) || effect.operation() == NetOperation.INSERT)
                 && before.valueOf(name).isKnown()
                 && before.valueOf(name).equals(after.valueOf(name));
     }

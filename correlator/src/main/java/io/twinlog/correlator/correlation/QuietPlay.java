@@ -86,11 +86,14 @@ final class QuietPlay {
         Attributes row = state == null || !state.at().equals(version.time()) ? null : state.row();
         if (row == null
                 || effect.operation() == NetOperation.DELETE
-                || row.names().equals(effect.after().names())) {
+                || (row.names().equals(effect.after().names()) && Standings.isAllKnown(effect.after()))) {
             return version;
         }
         Map<String, Value> after = new HashMap<>(row.asMap());
-        after.putAll(effect.after().asMap());
+        // What the log left out because it did not change is as it was.
+        effect.after()
+                .forEach((name, value) ->
+                        after.merge(name, value, (was, is) -> is.isKnown() || !effect.touchedUnknown() ? is : was));
         return version.knowing(new SideEffect(
                 effect.operation(),
                 effect.before(),

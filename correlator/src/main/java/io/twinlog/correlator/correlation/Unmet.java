@@ -84,7 +84,10 @@ final class Unmet {
         Map<String, Value> after = new HashMap<>();
         if (then.operation() != NetOperation.DELETE) {
             after.putAll(so.after().asMap());
-            after.putAll(then.after().asMap());
+            // A value that the log leaves out, where it has no row before, has not changed.
+            then.after()
+                    .forEach((name, value) ->
+                            after.merge(name, value, (was, is) -> is.isKnown() || !then.touchedUnknown() ? is : was));
         }
         Attributes was = Attributes.of(before);
         Attributes is = Attributes.of(after);

@@ -50,10 +50,10 @@ public final class CarryOver<T> {
     }
 
     private Decision missed(T told, int last, EventTime at) {
-        if (telling.isEnd(told)) {
-            return new Decision.Keep(last);
+        // Also what had come to its end: else it would be told as if it were new.
+        if (at.isBefore(reread.foundBy(telling.last(told)))) {
+            return new Decision.Wait();
         }
-        boolean mayBeFound = at.isBefore(reread.foundBy(telling.last(told)));
-        return mayBeFound ? new Decision.Wait() : new Decision.End(last + 1);
+        return telling.isEnd(told) ? new Decision.Keep(last) : new Decision.End(last + 1);
     }
 }

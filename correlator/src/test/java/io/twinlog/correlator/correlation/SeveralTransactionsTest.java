@@ -138,4 +138,37 @@ class SeveralTransactionsTest {
                 .renewed(3, "I1", "#+9@2 credit:null->null")
                 .expect();
     }
+
+    @Test
+    void soItIsOfWhatAnotherInstructionWroteIntoAFurtherTableOfARowThatIsBeingInserted() {
+        story().legacy(0, "I1", "+ #1 name=1")
+                .legacy(5, "I2", "#+9@2 terms:null->2 rate:null->null")
+                .legacy(10, "I1", "#9@2 terms=2 rate:null->3")
+                .renewed(6, "I1", "+ #1 name=1 terms=null rate=3")
+                .renewed(7, "I2", "#1 name=1 terms:null->2 rate=3")
+                .expect(
+                        "@7 PROVISIONAL 1 VALUE_MISMATCH I1 rate(UNKNOWN|3)",
+                        "@11 RESOLVED 2 VALUE_MISMATCH I1 rate(UNKNOWN|3) (both sides agree)");
+    }
+
+    @Test
+    void aValueThatTheLogLeavesOutBecauseItDidNotChangeIsAsTheRowCameWithIt() {
+        story().withoutInstructions()
+                .legacy(0, null, "+ notes=1 street=0")
+                .legacy(1, null, "notes:1->2 street=0")
+                .legacy(3, null, "notes=2 street:0->3")
+                .renewed(0.5, null, "+ notes=2 street=0")
+                .renewed(4, null, "? notes=? street=3")
+                .legacy(60, null, "notes:2->5 street=3")
+                .renewed(64, null, "? notes=5 street=3")
+                .expect();
+    }
+
+    @Test
+    void soItIsUnderAnInstruction() {
+        story().legacy(0, "I1", "+ notes=2 street=3")
+                .renewed(1, "I1", "+ notes=2 street=0")
+                .renewed(1.5, "I1", "? notes=? street=3")
+                .expect();
+    }
 }

@@ -99,6 +99,15 @@ class CarryOverTest {
     }
 
     @Test
+    void whatHadComeToItsEndMayYetBeFoundToo() {
+        InstructionVerdict agreed = verdict(Verdict.AGREED, 1, 4_930);
+
+        assertThat(verdicts.decide(agreed, null, REACHED)).isEqualTo(new Wait());
+        assertThat(verdicts.decide(agreed, agreed, time(5_100))).isEqualTo(new Keep(1));
+        assertThat(verdicts.decide(agreed, null, time(5_240))).isEqualTo(new Keep(1));
+    }
+
+    @Test
     void anEarlyVerdictTakesNothingBack() {
         for (Status status : List.of(Status.OPEN, Status.ACCEPTED, Status.UNDECIDABLE, Status.RESOLVED)) {
             assertThat(decide(one(status, 3, "Ada"), one(Status.PROVISIONAL, 1, "Ada")))

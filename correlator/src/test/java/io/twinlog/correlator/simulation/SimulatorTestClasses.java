@@ -9,6 +9,7 @@ public final class SimulatorTestClasses {
     public static final List<String> NAMES = List.of(
             "io.twinlog.correlator.correlation.StampedTest",
             "io.twinlog.correlator.correlation.VersionTest",
+            "io.twinlog.correlator.correlation.SeveralTransactionsTest",
             "io.twinlog.correlator.correlation.FoundBySimulationTest",
             "io.twinlog.correlator.correlation.OrderTest",
             "io.twinlog.correlator.correlation.AcceptanceTest",

@@ -143,7 +143,8 @@ final class Teller<T> implements AutoCloseable {
         }
         boolean more = told.read(record -> {
             Memo<T> heard = before.hear(record);
-            if (heard != null && mayBeJudged(heard)) {
+            // Also what ended before all logs begin: those that reach back further may tell of it again.
+            if (heard != null) {
                 memos.put(record.key(), heard);
             }
         });
@@ -152,12 +153,6 @@ final class Teller<T> implements AutoCloseable {
             become(Phase.REREADING);
         }
         return more;
-    }
-
-    /** What ended before the logs begin stays as it was told, and nobody asks for it any more. */
-    private boolean mayBeJudged(Memo<T> heard) {
-        T told = heard.told();
-        return told != null && !telling.last(told).isBefore(past.reread().from());
     }
 
     private boolean compare(EventTime at, Phase next) {

@@ -123,6 +123,21 @@ class TellerTest {
         store.close();
     }
 
+    @Test
+    void whatEndedBeforeAllLogsBeginIsNotToldAgainByOneThatReachesBackFurther() {
+        before.add(one('a', Status.RESOLVED, 3, 900));
+        KeyValueStore<Bytes, byte[]> store = store("early");
+        Teller<Discrepancy> teller = teller(store);
+        work(teller);
+        Discrepancy again = one('a', Status.OPEN, 1, 900);
+        teller.found(key(again), 7, again, time(960));
+        teller.played(time(5_000));
+        work(teller);
+
+        assertThat(told).isEmpty();
+        store.close();
+    }
+
     private static void work(Teller<Discrepancy> teller) {
         while (teller.work()) {
             // There is more.

@@ -87,6 +87,7 @@ final class Business {
                 circumstances.latestStart(),
                 Math.max(end, circumstances.troubleTo()),
                 circumstances.partial ? Estate.mapping(circumstances.partialTables()) : WHOLE,
+                circumstances.partialTables(),
                 logs,
                 expectations.seen(recording::isVisible),
                 trouble == Trouble.NONE && !circumstances.partial,
@@ -123,9 +124,11 @@ final class Business {
         String instruction = stamped ? "I" + operations : null;
         boolean safe = circumstances.isSafe(now);
         Planting planting = random.nextInt(4) == 0 ? Planting.of(things, steps, random) : null;
+        boolean alone = true;
         if (planting != null
                 && !expectations.isolated(planting, steps, now, stamped && circumstances.manner == Manner.STAMPED)) {
-            planting = null;
+            alone = false;
+            planting = expectations.isTellable(planting) ? planting : null;
         }
         if (planting != null
                 && planting.kind() == Planting.Kind.LATE
@@ -166,7 +169,7 @@ final class Business {
         Map<Integer, Map<String, Value>> so = things.copyOf(steps);
         things.apply(steps, circumstances.commonStamp(instruction));
         if (planting != null) {
-            told.add("    expected: " + expectations.expect(planting, so, instruction, now, last, safe, sides));
+            told.add("    expected: " + expectations.expect(planting, alone, so, instruction, now, last, safe, sides));
         }
         sides.forEach((side, some) -> {
             some.forEach(one -> {

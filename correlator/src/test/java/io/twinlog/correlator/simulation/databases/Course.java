@@ -4,9 +4,11 @@ import io.twinlog.correlator.correlation.CorrelationSettings;
 import io.twinlog.correlator.mapping.MappingSettings;
 import io.twinlog.correlator.mapping.resolve.ResolvedMapping;
 import io.twinlog.model.EventTime;
+import io.twinlog.model.Side;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param bothSince since when all sources are captured, in milliseconds
  * @param end when the last thing happened
  * @param mapping the mapping
+ * @param partial of each side the tables that log no whole rows before a change
  * @param logs the sources' logs
  * @param planted what must be found
  * @param clear whether everything can be known
@@ -36,6 +39,7 @@ record Course(
         long bothSince,
         long end,
         ResolvedMapping mapping,
+        Map<Side, Set<String>> partial,
         List<SourceLog> logs,
         List<Planted> planted,
         boolean clear,
@@ -62,6 +66,25 @@ record Course(
 
     MappingSettings mappingSettings() {
         return new MappingSettings(window.plus(skew), GRACE, time(bothSince));
+    }
+
+    /** The same seen under another mapping, or with another window. */
+    Course under(ResolvedMapping other, Duration otherWindow) {
+        return new Course(
+                seed,
+                manner,
+                otherWindow,
+                skew,
+                instructions,
+                bothSince,
+                end,
+                other,
+                partial,
+                logs,
+                planted,
+                clear,
+                disagreeing,
+                told);
     }
 
     /** When everything has been decided and forgotten. */

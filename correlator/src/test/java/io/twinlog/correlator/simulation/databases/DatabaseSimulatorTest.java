@@ -23,6 +23,9 @@ class DatabaseSimulatorTest {
     /** Every so manyth history is replayed too: a replay starts threads, and ends in its own time. */
     private static final int REPLAYED = 16;
 
+    /** And amid every so manyth the mapping changes. */
+    private static final int REMAPPED = 4;
+
     private record Result(Course course, List<String> faults) {}
 
     @Test
@@ -64,6 +67,9 @@ class DatabaseSimulatorTest {
             }
             if (seed % REPLAYED == 0) {
                 faults.addAll(Replayed.faults(course, calm, new Random(seed)));
+            }
+            if (seed % REMAPPED == 0) {
+                faults.addAll(Remapped.faults(course, calm, new Random(seed * 17)));
             }
         } catch (RuntimeException | AssertionError thrown) {
             faults.add("throws " + thrown + " at "

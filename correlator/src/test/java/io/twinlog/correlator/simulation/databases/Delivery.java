@@ -19,12 +19,14 @@ final class Delivery {
     private final Course course;
     private final Random random;
     private final boolean calm;
+    private final Voice.Epoch epoch;
     private final Told told = new Told();
-    private final List<Tasks.Source> sources = new ArrayList<>();
-    private final List<Tasks.Correlate> partitions = new ArrayList<>();
-    private final List<Tasks.Instructions> instructions = new ArrayList<>();
+    private final List<SourceTask> sources = new ArrayList<>();
+    private final List<CorrelateTask> partitions = new ArrayList<>();
+    private final List<InstructionTask> instructions = new ArrayList<>();
 
-    private Delivery(Course course, Random random, boolean calm) {
+    private Delivery(Course course, Random random, boolean calm, Voice.Epoch epoch) {
+        this.epoch = epoch;
         this.course = course;
         this.random = random;
         this.calm = calm;
@@ -32,17 +34,22 @@ final class Delivery {
 
     /** One log after the other, one partition, no crash. */
     static Told calm(Course course) {
-        return new Delivery(course, new Random(0), true).deliver();
+        return new Delivery(course, new Random(0), true, Voice.Epoch.first()).deliver();
     }
 
     /** Any way it may come. */
     static Told wild(Course course, Random random) {
-        return new Delivery(course, random, false).deliver();
+        return wild(course, random, Voice.Epoch.first());
+    }
+
+    /** The same in an epoch that others come before or after. */
+    static Told wild(Course course, Random random, Voice.Epoch epoch) {
+        return new Delivery(course, random, false, epoch).deliver();
     }
 
     /** A log as it may lie in its topic. */
     static List<byte[]> records(Course course, SourceLog log, Random random) {
-        return new Delivery(course, random, false).records(log);
+        return new Delivery(course, random, false, Voice.Epoch.first()).records(log);
     }
 
     private Told deliver() {
@@ -54,12 +61,12 @@ final class Delivery {
                 .mapToObj(partition -> Bytes.wrap(WatermarkMessage.speaker(partition)))
                 .toList();
         for (int i = 0; i < count; i++) {
-            partitions.add(new Tasks.Correlate(course, i, speakers, message -> post(instructions, message), told));
-            instructions.add(new Tasks.Instructions(course, stages, told));
+            partitions.add(new CorrelateTask(
+                    course, i, count, speakers, epoch.discrepancies(), message -> post(instructions, message), told));
+            instructions.add(new InstructionTask(course, i, stages, epoch.verdicts(), told));
         }
         for (SourceLog log : course.logs()) {
-            Tasks.Source source =
-                    new Tasks.Source(course, log.source(), count, message -> post(partitions, message), told);
+            SourceTask source = new SourceTask(course, log.source(), count, message -> post(partitions, message), told);
             sources.add(source);
             records(log).forEach(source::deliver);
         }

@@ -53,8 +53,22 @@ final class Expectations {
         return (stamped || rested) && inTime && known && !keyed;
     }
 
+    /**
+     * Whether it may stand beside other work where versions are compared: then it is told in any words, for rows that something
+     * was planted in are left alone from then on, and end differently.
+     */
+    boolean isTellable(Planting planting) {
+        boolean certain = circumstances.trouble == Trouble.NONE && !circumstances.partial && circumstances.spread;
+        return certain
+                && planting.kind() != Planting.Kind.LATE
+                && planting.things().stream()
+                        .noneMatch(thing -> things.isFrozen(thing) || things.sort(thing) == Sort.ACCESS);
+    }
+
+    /** @param alone whether it stands alone, or under an instruction of its own */
     Set<Planted> expect(
             Planting planting,
+            boolean alone,
             Map<Integer, Map<String, Value>> so,
             @Nullable String instruction,
             long now,
@@ -70,6 +84,11 @@ final class Expectations {
             boolean sure = safe && !(circumstances.trouble == Trouble.TRUNCATED && sort == circumstances.truncated);
             List<Planted> its =
                     planting.expected(things, thing, so.get(thing), under, now, doubtful, sure, busy, acceptance(last));
+            its = its.stream()
+                    .map(one -> isBeyondRecall(one, thing, so.get(thing), doubtful)
+                            ? one.ending(End.MAYBE)
+                            : alone ? one : one.ending(End.ANYHOW))
+                    .toList();
             its.forEach(one -> witnesses.put(one, witnessesOf(sides, thing)));
             expected.addAll(its);
             things.freeze(thing);
@@ -99,6 +118,18 @@ final class Expectations {
             disagreeing.add(instruction);
         }
         return expected;
+    }
+
+    /**
+     * Whether it is about the key that a thing had before it got another one, where that may be written only in a part of the
+     * log that is lost.
+     */
+    private boolean isBeyondRecall(Planted one, int thing, @Nullable Map<String, Value> so, boolean doubtful) {
+        String former = so == null ? null : things.key(thing, so);
+        boolean lost = circumstances.trouble == Trouble.CUT
+                || circumstances.trouble == Trouble.JUMP
+                || circumstances.trouble == Trouble.REJECTED;
+        return lost && doubtful && former != null && one.key().equals(former) && !former.equals(things.key(thing));
     }
 
     /** The transactions that touch a thing, or all. */

@@ -43,16 +43,23 @@ record Parts(Step first, @Nullable Step then) {
     private static Parts created(Step step, Sort sort, Side side, Random random) {
         Map<String, Value> first = new HashMap<>(step.patch());
         Map<String, Value> later = new HashMap<>();
+        Map<String, Integer> added = new HashMap<>();
         for (String name : apart(sort, side, random)) {
             Value value = step.patch().getOrDefault(name, Value.NULL);
             if (!value.isNull()) {
                 first.put(name, Value.NULL);
-                later.put(name, value);
+                if (name.equals("credit") && value instanceof Value.Int number) {
+                    // Others may add to it meanwhile.
+                    added.put(name, (int) number.value());
+                } else {
+                    later.put(name, value);
+                }
             }
         }
-        return later.isEmpty()
+        return later.isEmpty() && added.isEmpty()
                 ? new Parts(step, null)
-                : new Parts(Step.of(step.thing(), Verb.CREATE, first), Step.of(step.thing(), Verb.PATCH, later));
+                : new Parts(
+                        Step.of(step.thing(), Verb.CREATE, first), new Step(step.thing(), Verb.PATCH, later, added));
     }
 
     private static Parts patched(Step step, Sort sort, Side side, Random random) {

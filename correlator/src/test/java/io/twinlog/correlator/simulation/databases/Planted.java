@@ -36,6 +36,8 @@ record Planted(
         ACCEPTED,
         /** Open, or undecidable: not all of it can be known. But somebody is told. */
         DOUBT,
+        /** Open, under any name: it stands beside other work on the row, which may be set against it. */
+        ANYHOW,
         /** Perhaps open: what tells of it may not have been seen at all. */
         MAYBE
     }
@@ -55,7 +57,7 @@ record Planted(
 
     /** Whether it matters in which words it is told. */
     boolean isVague() {
-        return end == End.MAYBE || end == End.DOUBT;
+        return end == End.MAYBE || end == End.DOUBT || end == End.ANYHOW;
     }
 
     boolean isAbout(String otherEntity, String otherKey) {

@@ -60,6 +60,10 @@ final class Reckoning {
         unsaid.removeIf(one -> one.end() == End.DOUBT
                 && one.isAbout(last.entity(), Told.key(last.key()))
                 && life.stream().anyMatch(its -> isSaid(its, one)));
+        unsaid.removeIf(one -> one.end() == End.ANYHOW
+                && one.isAbout(last.entity(), Told.key(last.key()))
+                && (last.status() == Status.OPEN || last.status() == Status.ACCEPTED)
+                && isSaid(last, one));
         Discrepancy loud = life.stream()
                 .filter(one -> one.status() == Status.OPEN || one.status() == Status.ACCEPTED)
                 .reduce((first, second) -> second)
@@ -75,7 +79,7 @@ final class Reckoning {
         List<Planted> about = course.planted().stream()
                 .filter(one -> one.isAbout(loud.entity(), key))
                 .toList();
-        if (about.stream().anyMatch(Planted::isVague)) {
+        if (about.stream().anyMatch(one -> one.isVague() && (one.end() != End.ANYHOW || isSaid(loud, one)))) {
             return;
         }
         Planted found = unsaid.stream()
@@ -110,7 +114,7 @@ final class Reckoning {
         String instruction =
                 loud.instruction() == null ? null : loud.instruction().id();
         Status end = switch (planted.end()) {
-            case OPEN, ACCEPTED, DOUBT, MAYBE -> Status.OPEN;
+            case OPEN, ACCEPTED, DOUBT, ANYHOW, MAYBE -> Status.OPEN;
             case RESOLVED -> Status.RESOLVED;
         };
         boolean asStates = planted.orStates() && loud.kind() == Kind.STATE_MISMATCH;

@@ -2,6 +2,7 @@ package io.twinlog.correlator.simulation.databases;
 
 import io.twinlog.comparator.discrepancy.Discrepancy;
 import io.twinlog.comparator.discrepancy.Fate;
+import io.twinlog.comparator.discrepancy.Status;
 import io.twinlog.correlator.mapping.Canonicaliser;
 import io.twinlog.correlator.mapping.RowOutcome;
 import io.twinlog.correlator.replay.ReplayPlan;
@@ -14,9 +15,11 @@ import io.twinlog.correlator.replay.play.Word;
 import io.twinlog.correlator.replay.shelf.Spill;
 import io.twinlog.model.EventTime;
 import io.twinlog.model.SourceId;
+import io.twinlog.model.log.LogEntry;
 import io.twinlog.model.log.LogRecord;
 import io.twinlog.model.wire.LogRecordCodec;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.Iterator;
@@ -29,19 +32,26 @@ import java.util.TreeMap;
 final class Replayed {
 
     private static final int AT_ONCE = 40;
+    private static final Duration MOMENT = Duration.ofMillis(1);
 
     private final Course course;
     private final Random random;
+    private final boolean frozen;
     private final Map<String, List<Discrepancy>> reports = new TreeMap<>();
+    /** Up to when all logs have been read, where they end while they are still being written. */
+    private EventTime read = EventTime.MAX;
 
-    private Replayed(Course course, Random random) {
+    private Replayed(Course course, Random random, boolean frozen) {
+        this.frozen = frozen;
         this.course = course;
         this.random = random;
     }
 
     /** What a replay tells otherwise than the subscriber was told live; each fault in a sentence. */
     static List<String> faults(Course course, Told live, Random random) {
-        return new Replayed(course, random).compare(live);
+        List<String> faults = new Replayed(course, random, false).compare(live);
+        faults.addAll(new Replayed(course, random, true).compare(live));
+        return faults;
     }
 
     private List<String> compare(Told live) {
@@ -59,9 +69,9 @@ final class Replayed {
         ReplayEngine.Counted counted = run(plan);
         List<String> faults = new ArrayList<>();
         // After the end of what it reports on, it follows no more than what was undecided then.
-        EventTime until = plan.end();
-        Map<String, List<Discrepancy>> expected = within(live.reports(), window, until);
-        Map<String, List<Discrepancy>> told = within(reports, window, until);
+        EventTime until = frozen ? plan.end().earlier(read.minus(MOMENT)) : plan.end();
+        Map<String, List<Discrepancy>> expected = certain(within(live.reports(), window, until));
+        Map<String, List<Discrepancy>> told = certain(within(reports, window, until));
         if (!expected.equals(told)) {
             faults.add("a replay of " + window + " tells otherwise:\n      " + sentences(expected) + "\n      "
                     + sentences(told));
@@ -69,10 +79,40 @@ final class Replayed {
         reports.forEach((row, its) -> its.stream()
                 .filter(one -> !window.contains(one.openedAt()))
                 .forEach(one -> faults.add("a replay of " + window + " tells of " + Told.sentence(one))));
-        if (all) {
+        if (all && !frozen) {
             counts(counted, live, faults);
         }
+        if (frozen) {
+            guesses(live, faults);
+        }
         return faults;
+    }
+
+    /** Where logs end too early there are two reasons why something cannot be known; which one is told does not matter. */
+    private Map<String, List<Discrepancy>> certain(Map<String, List<Discrepancy>> all) {
+        Map<String, List<Discrepancy>> some = new TreeMap<>();
+        all.forEach((row, its) -> {
+            List<Discrepancy> those = its.stream()
+                    .filter(one -> !frozen
+                            || its.stream()
+                                    .noneMatch(other ->
+                                            other.id().equals(one.id()) && other.status() == Status.UNDECIDABLE))
+                    .toList();
+            if (!those.isEmpty()) {
+                some.put(row, those);
+            }
+        });
+        return some;
+    }
+
+    /** What logs that end too early cannot decide is undecidable: nothing is raised that was not raised live. */
+    private void guesses(Told live, List<String> faults) {
+        reports.forEach((row, its) -> its.stream()
+                .filter(one -> one.status() == Status.OPEN || one.status() == Status.ACCEPTED)
+                .filter(one -> live.reports().getOrDefault(row, List.of()).stream()
+                        .noneMatch(other -> other.id().equals(one.id()) && other.status() == one.status()))
+                .forEach(one -> faults.add(
+                        "a replay of logs that end at " + Course.millis(read) + " guesses: " + Told.sentence(one))));
     }
 
     private static void counts(ReplayEngine.Counted counted, Told live, List<String> faults) {
@@ -145,8 +185,16 @@ final class Replayed {
     }
 
     private FrozenLog frozen(SourceLog log) {
-        Iterator<byte[]> records = Delivery.records(course, log, random).iterator();
         LogRecordCodec codec = new LogRecordCodec();
+        List<byte[]> all = Delivery.records(course, log, random);
+        List<byte[]> some = frozen ? all.subList(0, 1 + random.nextInt(all.size())) : all;
+        read = read.earlier(some.stream()
+                .map(codec::decode)
+                .filter(record -> record.entry() instanceof LogEntry.TransactionEnd
+                        || record.entry() instanceof LogEntry.Watermark)
+                .map(LogRecord::time)
+                .reduce(EventTime.MIN, EventTime::later));
+        Iterator<byte[]> records = some.iterator();
         return new FrozenLog() {
             @Override
             public SourceId source() {

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * What some writes of one side to one row come to.
  *
  * @param existed whether the row was there before
- * @param after the row after the last of them; null if it is gone
+ * @param after the row after the last of them, with what they made of it themselves; null if it is gone
  * @param touched the attributes that any of them changed
  * @param added by numeric attribute, how much they added; a row that is not there counts zero
  */
@@ -27,6 +27,7 @@ record Net(boolean existed, @Nullable Row after, SortedSet<String> touched, Sort
         SortedSet<String> touched = new TreeSet<>();
         SortedMap<String, Integer> added = new TreeMap<>();
         SortedMap<String, Integer> first = new TreeMap<>();
+        SortedMap<String, Integer> made = new TreeMap<>();
         boolean gone = false;
         for (Write write : writes) {
             Row before = write.before();
@@ -40,7 +41,11 @@ record Net(boolean existed, @Nullable Row after, SortedSet<String> touched, Sort
                 if (before != null) {
                     first.putIfAbsent(attribute, was);
                 }
-                if (before == null || after == null || was != is) {
+                boolean changed = before == null || after == null || was != is;
+                if (changed || !touched.contains(attribute)) {
+                    made.put(attribute, is);
+                }
+                if (changed) {
                     touched.add(attribute);
                     added.merge(attribute, is - was, Integer::sum);
                 }
@@ -52,8 +57,7 @@ record Net(boolean existed, @Nullable Row after, SortedSet<String> touched, Sort
             gone = after == null;
         }
         boolean existed = !writes.isEmpty() && writes.get(0).operation() != Operation.INSERT;
-        return new Net(
-                existed, writes.isEmpty() ? null : writes.get(writes.size() - 1).after(), touched, added);
+        return new Net(existed, writes.isEmpty() || gone ? null : new Row(made), touched, added);
     }
 
     /** Whether nothing came of it. */
