@@ -39,6 +39,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -262,6 +263,12 @@ class ReplayIT {
                     .filter(name -> name.startsWith("twinlog." + pair + ".replay."))
                     .sorted()
                     .toList();
+        }
+    }
+
+    private static Set<String> topicNames() throws Exception {
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()))) {
+            return admin.listTopics().names().get();
         }
     }
 
@@ -597,7 +604,11 @@ class ReplayIT {
 
         void write(TwinlogConfig config) {
             try (KafkaTopics kafka = KafkaTopics.open(config.kafka())) {
-                kafka.create(TopicPlan.of(config.pairs().get(0), config.topics()));
+                List<TopicPlan> plans = TopicPlan.of(config.pairs().get(0), config.topics());
+                kafka.create(plans);
+                List<String> names = plans.stream().map(TopicPlan::name).toList();
+                // A broker tells of them one by one.
+                await().atMost(PATIENCE).until(() -> topicNames().containsAll(names));
             }
             TableId oldDepartment = legacy.table("department", "id", "code");
             TableId newDepartment = renewed.table("department", "id", "code");
