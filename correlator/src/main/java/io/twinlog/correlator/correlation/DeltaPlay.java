@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Plays changes of attributes that are compared by delta and belong to no instruction: equal ones cancel out as a bag, what
@@ -275,7 +276,8 @@ final class DeltaPlay {
             first = one.isKnown() ? first.earlier(one.time()) : first;
         }
         Instruction instruction = Together.onlyInstruction(together);
-        Outcome outcome = judge.judge(instruction, legacy, renewed, first, at);
+        Outcome outcome =
+                doubted(judge.judge(instruction, legacy, renewed, first, at), legacy, renewed, first, at, quiet);
         Set<String> differing = quiet.differingAtRest(at);
         boolean sumsAgree = outcome instanceof Outcome.Agreed || outcome instanceof Outcome.Ignored;
         boolean leftNoTrace = differing != null && !Cases.isBorneOut(Set.of(due.attribute()), differing);
@@ -301,6 +303,25 @@ final class DeltaPlay {
                     agreeing.getOrDefault(false, List.of()),
                     at);
         }
+    }
+
+    /**
+     * A side that does not have the row any more has taken its sums away with it. What the other one took away of them may have been part
+     * of the same, if not all of it was seen.
+     */
+    private Outcome doubted(
+            Outcome outcome,
+            @Nullable Gathered legacy,
+            @Nullable Gathered renewed,
+            EventTime first,
+            EventTime at,
+            QuietPlay quiet) {
+        boolean gone = (legacy == null && quiet.isGone(Side.LEGACY)) || (renewed == null && quiet.isGone(Side.NEW));
+        return !gone || Cases.isClean(outcome)
+                ? outcome
+                : judge.unseen(first.minus(settings.reach()), at)
+                        .<Outcome>map(reason -> new Outcome.Undecidable(reason, outcome.rules()))
+                        .orElse(outcome);
     }
 
     /** A row but for what is compared here. */

@@ -33,7 +33,10 @@ public final class CarryOver<T> {
         int last = telling.revision(told);
         // What the logs do not hold as a whole any more cannot be judged better now than it was then.
         if (!reread.covers(telling.first(told))) {
-            return new Decision.Keep(last);
+            // Until it is found: what is not remembered as told would be told as if it were new.
+            return found == null && at.isBefore(reread.foundBy(telling.last(told)))
+                    ? new Decision.Wait()
+                    : new Decision.Keep(last);
         }
         if (found == null) {
             return missed(told, last, at);

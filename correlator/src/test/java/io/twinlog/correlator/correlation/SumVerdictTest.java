@@ -46,6 +46,18 @@ class SumVerdictTest {
     }
 
     @Test
+    void whatTookASumAwayMayHaveTakenTheRowIfNotAllOfItWasSeen() {
+        sums().legacy(0, null, "+ a=1 balance=80")
+                .renewed(0, null, "+ a=1 balance=80")
+                .legacy(200, null, "- a=1 balance=80")
+                .renewed(202, null, "balance:80->null a=1")
+                .hole(Side.NEW, 202, Story.KEY, null)
+                .expect(
+                        "@261 UNDECIDABLE 1 UNDECIDABLE (hole at 202.0)",
+                        "@263 UNDECIDABLE 1 UNDECIDABLE (hole at 202.0)");
+    }
+
+    @Test
     void ofSeveralItCannotBeKnownWhichIsWrong() {
         Story story = sums().renewed(10, null, "balance:1->9")
                 .legacy(12, "I1", "balance:1->4")

@@ -99,6 +99,16 @@ class CarryOverTest {
     }
 
     @Test
+    void whatCannotBeJudgedBetterIsNotNewWhenItIsFound() {
+        Discrepancy old = at(1_030, 4_990);
+
+        assertThat(carryOver.decide(old, null, REACHED)).isEqualTo(new Wait());
+        assertThat(carryOver.decide(old, one(Status.UNDECIDABLE, 1, "Ada"), time(5_100)))
+                .isEqualTo(new Keep(1));
+        assertThat(carryOver.decide(old, null, time(5_230))).isEqualTo(new Keep(1));
+    }
+
+    @Test
     void whatHadComeToItsEndMayYetBeFoundToo() {
         InstructionVerdict agreed = verdict(Verdict.AGREED, 1, 4_930);
 
