@@ -73,7 +73,8 @@ final class Replayed {
         Map<String, List<Discrepancy>> expected = certain(within(live.reports(), window, until));
         Map<String, List<Discrepancy>> told = certain(within(reports, window, until));
         if (!expected.equals(told)) {
-            faults.add("a replay of " + window + " tells otherwise:\n      " + sentences(expected) + "\n      "
+            faults.add("a replay of " + window + (frozen ? " of logs that end at " + Course.millis(read) : "")
+                    + " tells otherwise:\n      " + sentences(expected) + "\n      "
                     + sentences(told));
         }
         reports.forEach((row, its) -> its.stream()
@@ -193,7 +194,8 @@ final class Replayed {
                 .filter(record -> record.entry() instanceof LogEntry.TransactionEnd
                         || record.entry() instanceof LogEntry.Watermark)
                 .map(LogRecord::time)
-                .reduce(EventTime.MIN, EventTime::later));
+                // Not the latest: what is delivered again may end where it had been before.
+                .reduce(EventTime.MIN, (before, last) -> last));
         Iterator<byte[]> records = some.iterator();
         return new FrozenLog() {
             @Override
