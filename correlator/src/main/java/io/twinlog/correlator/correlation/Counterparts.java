@@ -26,7 +26,7 @@ record Counterparts(CorrelationSettings settings, boolean everyVersion, Judge ju
      */
     int of(Side side, Version version, List<Version> mine, List<Version> theirs, boolean gone, EventTime at) {
         int found = -1;
-        for (int i = lastMet(theirs); i < theirs.size(); i++) {
+        for (int i = everyVersion ? 0 : lastMet(theirs); i < theirs.size(); i++) {
             Version other = theirs.get(i);
             // One of the same moment that was not considered yet will look for this one in its turn.
             boolean again = !everyVersion && !version.isIdle();

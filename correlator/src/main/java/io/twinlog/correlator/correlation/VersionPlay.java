@@ -209,7 +209,7 @@ final class VersionPlay {
         Version version = deltas.separated(side, quiet.completed(side, of(side).get(index)));
         of(side).set(index, version);
         int mineMet = Counterparts.lastMet(of(side));
-        if (index < mineMet) {
+        if (index < mineMet && !everyVersion) {
             List<Version> theirs = of(side.other());
             Version counterpart = theirs.isEmpty() ? version : theirs.get(Counterparts.lastMet(theirs));
             leaveBehind(side, of(side).get(mineMet), counterpart, at);

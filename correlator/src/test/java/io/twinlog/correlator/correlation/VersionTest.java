@@ -45,6 +45,16 @@ class VersionTest {
     }
 
     @Test
+    void whereEveryVersionCountsTheyMayComeInAnotherOrder() {
+        story().everyVersion()
+                .legacy(10, null, "a:0->1 b=0")
+                .legacy(11, null, "b:0->1 a=1")
+                .renewed(12, null, "b:0->1 a=0")
+                .renewed(13, null, "a:0->1 b=1")
+                .expect(Map.of(Fate.MATCHED, 4));
+    }
+
+    @Test
     void theLatestThatAgreesIsMet() {
         story().legacy(10, null, "a:0->1")
                 .legacy(11, null, "a:1->2")
