@@ -4,9 +4,11 @@ import io.twinlog.comparator.effect.NetOperation;
 import io.twinlog.comparator.effect.SideEffect;
 import io.twinlog.model.EventTime;
 import io.twinlog.model.Side;
+import io.twinlog.model.value.Value;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds what a version is to be compared with among those of the other side.
@@ -68,9 +70,18 @@ record Counterparts(CorrelationSettings settings, boolean everyVersion, Judge ju
             return true;
         }
         Set<String> touched = new HashSet<>(mine.touched());
-        touched.addAll(earlier.effect().effect().touched());
+        for (String name : earlier.effect().effect().touched()) {
+            // What no row of a side sets is as good as NULL.
+            if (!isNothing(mine.after().get(name)) || !isNothing(theirs.after().get(name))) {
+                touched.add(name);
+            }
+        }
         SideEffect both = mine.touching(touched);
         return side == Side.LEGACY ? judge.agree(both, theirs, at) : judge.agree(theirs, both, at);
+    }
+
+    private static boolean isNothing(@Nullable Value value) {
+        return value == null || value.isNull();
     }
 
     /** A row that was written without a change, and is gone since then, is none that was inserted. */

@@ -582,4 +582,17 @@ class FoundBySimulationTest {
                 .renewed(61, "I1", "#1 title:ash->dew")
                 .expect();
     }
+
+    @Test
+    void whatNoTableSaysOfARowIsAsGoodAsNull() {
+        story().withoutInstructions()
+                .renewed(83, null, "+ name=a notes=x street=null")
+                .renewed(84, null, "name:a->b notes=x street=null")
+                .legacy(88, null, "+ name=a notes=null")
+                .legacy(89, null, "name:a->b notes=null")
+                .legacy(90, null, "notes:null->x name=b")
+                .legacy(143, null, "name:b->c notes=x")
+                .renewed(150, null, "name:b->c notes=x street=null")
+                .expect();
+    }
 }
