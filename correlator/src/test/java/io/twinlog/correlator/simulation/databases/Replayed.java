@@ -191,11 +191,10 @@ final class Replayed {
         List<byte[]> some = frozen ? all.subList(0, 1 + random.nextInt(all.size())) : all;
         read = read.earlier(some.stream()
                 .map(codec::decode)
-                .filter(record -> record.entry() instanceof LogEntry.TransactionEnd
-                        || record.entry() instanceof LogEntry.Watermark)
+                // A transaction's end promises nothing.
+                .filter(record -> record.entry() instanceof LogEntry.Watermark)
                 .map(LogRecord::time)
-                // Not the latest: what is delivered again may end where it had been before.
-                .reduce(EventTime.MIN, (before, last) -> last));
+                .reduce(EventTime.MIN, EventTime::later));
         Iterator<byte[]> records = some.iterator();
         return new FrozenLog() {
             @Override
