@@ -46,7 +46,8 @@ final class DeltaPlay {
     Version separated(Side side, Version version) {
         SideEffect effect = version.effect().effect();
         Set<String> summed = summed();
-        boolean any = effect.touchedUnknown() || summed.stream().anyMatch(effect.touched()::contains);
+        boolean any = effect.touchedUnknown()
+                || summed.stream().anyMatch(name -> effect.touched().contains(name) || isUnknown(effect, name));
         if (Bags.isBag(scene)) {
             Bags.oneByOne(effect).forEach(one -> add(side, version, EntityComparison.ROWS, one));
             return version.considered(nothingOf(effect));
@@ -58,9 +59,8 @@ final class DeltaPlay {
             BigDecimal amount = effect.deltas().get(attribute);
             if (amount != null && amount.signum() != 0) {
                 add(side, version, attribute, amount);
-            } else if (effect.touchedUnknown()
-                    && !effect.touched().contains(attribute)
-                    && effect.after().has(attribute)) {
+            } else if (!effect.touched().contains(attribute)
+                    && ((effect.touchedUnknown() && effect.after().has(attribute)) || isUnknown(effect, attribute))) {
                 add(side, version, attribute, Delta.UNKNOWN);
             }
         }
@@ -101,6 +101,12 @@ final class DeltaPlay {
         if (amount.signum() != 0) {
             add(side, of, attribute, amount);
         }
+    }
+
+    /** What is not known before and after may have been changed. */
+    private static boolean isUnknown(SideEffect effect, String attribute) {
+        return effect.after().has(attribute)
+                && !effect.after().valueOf(attribute).isKnown();
     }
 
     /** The rest of a version counts as something now. */

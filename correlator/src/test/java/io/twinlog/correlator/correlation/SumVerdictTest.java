@@ -58,6 +58,19 @@ class SumVerdictTest {
     }
 
     @Test
+    void whatIsNotKnownBeforeAndAfterMayBeAnySum() {
+        sums().legacy(0, null, "+ a=1 balance=80")
+                .renewed(0, null, "+ a=1 balance=80")
+                .legacy(200, null, "balance:?->? a=1")
+                .renewed(201, null, "balance:80->79 a=1")
+                .legacy(210, "I1", "- a=1 balance=?")
+                .renewed(230, "I1", "- a=1 balance=79")
+                .expect(
+                        "@262 UNDECIDABLE 1 UNDECIDABLE (the delta of balance is not known for want of the row before in legacy)",
+                        "@291 RESOLVED 2 UNDECIDABLE (the row's states are equal again)");
+    }
+
+    @Test
     void ofSeveralItCannotBeKnownWhichIsWrong() {
         Story story = sums().renewed(10, null, "balance:1->9")
                 .legacy(12, "I1", "balance:1->4")
