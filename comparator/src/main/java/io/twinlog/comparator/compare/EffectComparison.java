@@ -195,9 +195,12 @@ final class EffectComparison {
         return !noNumber;
     }
 
-    /** Whether it is known what the side has left in it: of an inserted row also where another table says so. */
+    /**
+     * Whether it is known what the side has left in it: of an inserted row also where another table says so, unless that was there before
+     * and others may have added to it.
+     */
     private static boolean isSet(SideEffect effect, String name) {
-        boolean inserted = effect.operation() == NetOperation.INSERT;
+        boolean inserted = effect.operation() == NetOperation.INSERT && !effect.touchedUnknown();
         return effect.touched().contains(name)
                 || (inserted && effect.after().valueOf(name).isKnown());
     }
