@@ -5,6 +5,7 @@ import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Which identities are gone since when, on the heap. */
@@ -22,15 +23,22 @@ public final class Departures {
         }
     }
 
-    /** Takes out the one that has been gone for longest; null if none was gone by then. */
-    public @Nullable IdentityKey next(EventTime upTo) {
-        if (gone.isEmpty() || gone.firstKey().isAfter(upTo)) {
-            return null;
+    /**
+     * Forgets those that were gone by then, the one that has been gone for longest first.
+     *
+     * @param remove lets an identity go
+     * @return how many, at most {@code atMost}
+     */
+    public int forget(EventTime upTo, int atMost, Consumer<IdentityKey> remove) {
+        int forgotten = 0;
+        while (forgotten < atMost && !gone.isEmpty() && !gone.firstKey().isAfter(upTo)) {
+            EventTime oldest = gone.firstKey();
+            IdentityKey key = gone.getOrDefault(oldest, Set.of()).iterator().next();
+            unschedule(key, oldest);
+            remove.accept(key);
+            forgotten++;
         }
-        EventTime oldest = gone.firstKey();
-        IdentityKey key = gone.getOrDefault(oldest, Set.of()).iterator().next();
-        unschedule(key, oldest);
-        return key;
+        return forgotten;
     }
 
     private void unschedule(IdentityKey key, EventTime at) {

@@ -23,16 +23,7 @@ public final class InMemoryIdentityStore implements IdentityStore {
 
     @Override
     public int forget(EventTime upTo, int atMost) {
-        int forgotten = 0;
-        while (forgotten < atMost) {
-            IdentityKey key = gone.next(upTo);
-            if (key == null) {
-                break;
-            }
-            identities.remove(key);
-            forgotten++;
-        }
-        return forgotten;
+        return gone.forget(upTo, atMost, identities::remove);
     }
 
     /** How many pieces of memory there are. */

@@ -62,19 +62,14 @@ public final class ShelvedIdentities implements IdentityStore {
 
     @Override
     public int forget(EventTime upTo, int atMost) {
-        int forgotten = 0;
-        while (forgotten < atMost) {
-            IdentityKey key = gone.next(upTo);
-            if (key == null) {
-                break;
-            }
-            recent.remove(key);
-            if (shelf.size() > 0) {
-                shelf.remove(Bytes.wrap(codec.encode(key)));
-            }
-            forgotten++;
+        return gone.forget(upTo, atMost, this::remove);
+    }
+
+    private void remove(IdentityKey key) {
+        recent.remove(key);
+        if (shelf.size() > 0) {
+            shelf.remove(Bytes.wrap(codec.encode(key)));
         }
-        return forgotten;
     }
 
     private void remember(IdentityKey key, Recent identity) {
