@@ -140,7 +140,7 @@ final class QuietPlay {
         if (legacy == null || renewed == null || mayHaveChanged(legacy, renewed, at)) {
             return null;
         }
-        Outcome all = scene.comparison().states(scene.subject(null, at), legacy.row(), renewed.rowAs(legacy), Set.of());
+        Outcome all = compared(legacy, renewed, Set.of(), at);
         return Standings.perhapsDifferingIn(all, legacy, renewed);
     }
 
@@ -201,19 +201,7 @@ final class QuietPlay {
             states = states.at(Rest.after(states.rest(), at, Set.of()));
             return;
         }
-        Outcome all = scene.comparison().states(scene.subject(null, at), legacy.row(), renewed.rowAs(legacy), Set.of());
-        Set<String> differing = Standings.differingIn(all, legacy, renewed);
-        cases.resolveByStates(Standings.perhapsDifferingIn(all, legacy, renewed), everyVersion, at);
-        Set<String> said = Spoken.of(differing, states, stamped.remaining(), cases);
-        states = states.at(Rest.after(states.rest(), at, differing));
-        if (said.contains(LastStates.ROW) || said.containsAll(differing)) {
-            return;
-        }
-        Outcome news = scene.comparison().states(scene.subject(null, at), legacy.row(), renewed.rowAs(legacy), said);
-        if (news instanceof Outcome.Agreed || news instanceof Outcome.Ignored) {
-            return;
-        }
-        raise(news, legacy, renewed, at);
+        compareBut(Set.of(), legacy, renewed, stamped, at);
     }
 
     /**
@@ -241,31 +229,39 @@ final class QuietPlay {
         }
     }
 
+    /** @param moving attributes that may be different for the moment */
     private void compareBut(
             Set<String> moving, LastState legacy, LastState renewed, StampedPlay stamped, EventTime at) {
-        Outcome all = scene.comparison().states(scene.subject(null, at), legacy.row(), renewed.rowAs(legacy), Set.of());
+        Outcome all = compared(legacy, renewed, Set.of(), at);
         Set<String> differing = Standings.differingIn(all, legacy, renewed);
-        Set<String> perhaps = new HashSet<>(Standings.perhapsDifferingIn(all, legacy, renewed));
+        Set<String> perhaps = Standings.perhapsDifferingIn(all, legacy, renewed);
         perhaps.addAll(moving);
         cases.resolveByStates(perhaps, scene.comparison().how(scene.entity()).everyVersion(), at);
         Set<String> said = Spoken.of(differing, states, stamped.remaining(), cases);
         Set<String> unequal = new HashSet<>(differing);
         unequal.addAll(moving);
         states = states.at(Rest.after(states.rest(), at, unequal));
-        OpenCase so = cases.aboutStates();
+        Set<String> left = new HashSet<>(moving);
+        // While it moves, what is open about it already is not taken back for the moment, nor told again.
+        OpenCase so = moving.isEmpty() ? null : cases.aboutStates();
         Set<String> known =
                 so == null ? Set.of() : Cases.attributesOf(so.reported().differences());
         differing.removeAll(moving);
-        differing.removeAll(said);
-        if (said.contains(LastStates.ROW) || known.containsAll(differing)) {
+        differing.removeAll(known);
+        if (said.contains(LastStates.ROW) || said.containsAll(differing)) {
             return;
         }
-        moving.removeAll(known);
-        moving.addAll(said);
-        Outcome news = scene.comparison().states(scene.subject(null, at), legacy.row(), renewed.rowAs(legacy), moving);
+        left.removeAll(known);
+        left.addAll(said);
+        Outcome news = compared(legacy, renewed, left, at);
         if (!Cases.isClean(news)) {
             raise(news, legacy, renewed, at);
         }
+    }
+
+    /** @param apart attributes that are not compared */
+    private Outcome compared(LastState legacy, LastState renewed, Set<String> apart, EventTime at) {
+        return scene.comparison().states(scene.subject(null, at), legacy.row(), renewed.rowAs(legacy), apart);
     }
 
     /** What the last states come to now, if they are known. */
@@ -276,9 +272,9 @@ final class QuietPlay {
         if (legacy == null || renewed == null || mayHaveChanged(legacy, renewed, at)) {
             return null;
         }
-        Outcome all = scene.comparison().states(scene.subject(null, at), legacy.row(), renewed.rowAs(legacy), Set.of());
+        Outcome all = compared(legacy, renewed, Set.of(), at);
         Set<String> said = Spoken.of(Standings.differingIn(all, legacy, renewed), states, stamped.remaining(), cases);
-        return scene.comparison().states(scene.subject(null, at), legacy.row(), renewed.rowAs(legacy), said);
+        return compared(legacy, renewed, said, at);
     }
 
     private void raise(Outcome news, LastState legacy, LastState renewed, EventTime at) {
