@@ -5,15 +5,12 @@ import io.twinlog.comparator.discrepancy.Discrepancy;
 import io.twinlog.comparator.discrepancy.Fate;
 import io.twinlog.comparator.discrepancy.RowVerdict;
 import io.twinlog.comparator.effect.NetOperation;
-import io.twinlog.comparator.effect.SideEffect;
 import io.twinlog.model.EventTime;
 import io.twinlog.model.Instruction;
 import io.twinlog.model.Side;
 import io.twinlog.model.canonical.CanonicalInput.Change;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -211,8 +208,10 @@ final class VersionPlay {
         int mineMet = Counterparts.lastMet(of(side));
         if (index < mineMet && !everyVersion) {
             List<Version> theirs = of(side.other());
-            Version counterpart = theirs.isEmpty() ? version : theirs.get(Counterparts.lastMet(theirs));
-            leaveBehind(side, of(side).get(mineMet), counterpart, at);
+            // What it met may be forgotten: then its own deadline decides.
+            if (!theirs.isEmpty() && theirs.get(Counterparts.lastMet(theirs)).met()) {
+                leaveBehind(side, of(side).get(mineMet), theirs.get(Counterparts.lastMet(theirs)), at);
+            }
             return;
         }
         int counterpart = counterparts.of(side, version, of(side), of(side.other()), quiet.isGone(side.other()), at);
@@ -333,7 +332,8 @@ final class VersionPlay {
                 : judge.judgeBeside(instruction, ofLegacy.effect(), ofNew.effect(), first, at);
         Outcome outcome = Cases.isClean(judged)
                 ? judged
-                : doubt(side, version, other, quiet)
+                : new VersionDoubt(settings, cases, quiet)
+                        .about(side, version, other, of(side.other()))
                         .<Outcome>map(reason -> new Outcome.Undecidable(reason, judged.rules()))
                         .orElse(judged);
         Set<String> differing = everyVersion ? null : quiet.differing(at);
@@ -347,56 +347,6 @@ final class VersionPlay {
         if (other != null) {
             count(other, side.other(), Life.fateOf(outcome), Life.verdictOf(outcome), reported, at);
         }
-    }
-
-    /** Why a difference of versions may be none: one of them may have been written without a change. */
-    private Optional<String> doubt(Side side, Version version, @Nullable Version other, QuietPlay quiet) {
-        if (other == null) {
-            boolean wroteToo = quiet.changedSince(side.other(), version.time().minus(settings.reach()));
-            String unknown = wroteToo ? unknownOf(version) : null;
-            if (unknown != null) {
-                return Optional.of("the value of " + unknown + " is not known in " + side.word());
-            }
-            String theirs = wroteToo ? unknownToOther(side, version, quiet) : null;
-            return theirs == null
-                    ? cases.doubtBeside(side.other(), version.time())
-                    : Optional.of("the value of " + theirs + " is not known in "
-                            + side.other().word());
-        }
-        SideEffect mine = version.effect().effect();
-        SideEffect theirs = other.effect().effect();
-        boolean bothInserted = mine.operation() == NetOperation.INSERT && theirs.operation() == NetOperation.INSERT;
-        return !bothInserted && (mine.touchedUnknown() || theirs.touchedUnknown())
-                ? Optional.of("what the updates changed is not known for want of the rows before")
-                : Optional.empty();
-    }
-
-    /** What it changed that the other side may have written near it, in a column that is not known; null if nothing. */
-    private @Nullable String unknownToOther(Side side, Version version, QuietPlay quiet) {
-        Set<String> changed = changedBy(version);
-        return of(side.other()).stream()
-                .filter(other -> Reach.within(settings, other.time(), version.time()))
-                .map(other -> other.effect().effect().after())
-                .flatMap(after -> changed.stream()
-                        .filter(name -> after.has(name) && !after.valueOf(name).isKnown()))
-                .min(Comparator.naturalOrder())
-                .orElseGet(() -> quiet.unknownAmong(side.other(), changed));
-    }
-
-    private static Set<String> changedBy(Version version) {
-        SideEffect effect = version.effect().effect();
-        return effect.operation() == NetOperation.UPDATE ? effect.touched() : Set.of();
-    }
-
-    /** What it may have changed to a value that is not known: then it meets no counterpart, which may have been superseded. */
-    private static @Nullable String unknownOf(Version version) {
-        SideEffect effect = version.effect().effect();
-        return effect.operation() == NetOperation.DELETE
-                ? null
-                : effect.after().names().stream()
-                        .filter(name -> !effect.after().valueOf(name).isKnown())
-                        .min(Comparator.naturalOrder())
-                        .orElse(null);
     }
 
     private void supersede(@Nullable Version version, Side side, EventTime at) {

@@ -1,0 +1,64 @@
+package io.twinlog.correlator.correlation;
+
+import io.twinlog.comparator.effect.NetOperation;
+import io.twinlog.comparator.effect.SideEffect;
+import io.twinlog.model.Side;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** What is not known of a row whose versions differ, and may be why they do. */
+record VersionDoubt(CorrelationSettings settings, Cases cases, QuietPlay quiet) {
+
+    /** Why a difference of versions may be none: one of them may have been written without a change. */
+    Optional<String> about(Side side, Version version, @Nullable Version other, List<Version> theirs) {
+        if (other == null) {
+            boolean wroteToo = quiet.changedSince(side.other(), version.time().minus(settings.reach()));
+            String unknown = wroteToo ? unknownOf(version) : null;
+            if (unknown != null) {
+                return Optional.of("the value of " + unknown + " is not known in " + side.word());
+            }
+            String unseen = wroteToo ? unknownToOther(side, version, theirs) : null;
+            return unseen == null
+                    ? cases.doubtBeside(side.other(), version.time())
+                    : Optional.of("the value of " + unseen + " is not known in "
+                            + side.other().word());
+        }
+        SideEffect mine = version.effect().effect();
+        SideEffect its = other.effect().effect();
+        boolean bothInserted = mine.operation() == NetOperation.INSERT && its.operation() == NetOperation.INSERT;
+        return !bothInserted && (mine.touchedUnknown() || its.touchedUnknown())
+                ? Optional.of("what the updates changed is not known for want of the rows before")
+                : Optional.empty();
+    }
+
+    /** What it changed that the other side may have written near it, in a column that is not known; null if nothing. */
+    private @Nullable String unknownToOther(Side side, Version version, List<Version> theirs) {
+        Set<String> changed = changedBy(version);
+        return theirs.stream()
+                .filter(other -> Reach.within(settings, other.time(), version.time()))
+                .map(other -> other.effect().effect().after())
+                .flatMap(after -> changed.stream()
+                        .filter(name -> after.has(name) && !after.valueOf(name).isKnown()))
+                .min(Comparator.naturalOrder())
+                .orElseGet(() -> quiet.unknownAmong(side.other(), changed));
+    }
+
+    private static Set<String> changedBy(Version version) {
+        SideEffect effect = version.effect().effect();
+        return effect.operation() == NetOperation.UPDATE ? effect.touched() : Set.of();
+    }
+
+    /** What it may have changed to a value that is not known: then it meets no counterpart, which may have been superseded. */
+    private static @Nullable String unknownOf(Version version) {
+        SideEffect effect = version.effect().effect();
+        return effect.operation() == NetOperation.DELETE
+                ? null
+                : effect.after().names().stream()
+                        .filter(name -> !effect.after().valueOf(name).isKnown())
+                        .min(Comparator.naturalOrder())
+                        .orElse(null);
+    }
+}
