@@ -61,7 +61,7 @@ public record KeyState(
             return false;
         }
         for (Stamped one : stamped) {
-            if (one.phase() == Stamped.Phase.GATHERING || one.reported() != null) {
+            if (!one.hasAgreed()) {
                 return false;
             }
         }

@@ -83,6 +83,12 @@ record Stamped(
         return legacy != null && renewed != null;
     }
 
+    /** Whether it only waits for its window to end, and to be forgotten. */
+    boolean hasAgreed() {
+        boolean clean = verdict == RowVerdict.MATCHED || verdict == RowVerdict.IGNORED;
+        return clean && settled && reported == null;
+    }
+
     Set<Side> present() {
         Set<Side> sides = EnumSet.noneOf(Side.class);
         if (legacy != null) {

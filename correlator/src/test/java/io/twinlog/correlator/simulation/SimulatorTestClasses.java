@@ -14,6 +14,7 @@ public final class SimulatorTestClasses {
             "io.twinlog.correlator.correlation.OrderTest",
             "io.twinlog.correlator.correlation.AcceptanceTest",
             "io.twinlog.correlator.correlation.SumVerdictTest",
+            "io.twinlog.correlator.correlation.KeyStateTest",
             "io.twinlog.correlator.instruction.InstructionTallyTest",
             "io.twinlog.correlator.mapping.BagTest",
             "io.twinlog.correlator.mapping.CreationTest",
