@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * <p>A verdict due at T looks at what began up to T. Since W cannot reach T before every source has said so, all that is
  * then known, in whichever order it arrived.
  *
- * <p>It stays small: neighbouring holes become one, holes of one row or instruction are found without looking at the others,
+ * <p>It stays small: holes near to each other become one, holes of one row or instruction are found without looking at the others,
  * and of what is too old to matter to any comparison only the time of the latest is kept, per side and entity.
  */
 public final class Context {
@@ -32,7 +32,14 @@ public final class Context {
     /** Nothing is known to be missing. */
     public static final Context EMPTY = new Context(Duration.ZERO);
 
-    private final Duration near;
+    /** How many holes apart from each other there may be in the time that belongs together. */
+    private static final int GRAINS = 1024;
+
+    /**
+     * How long after a hole nothing is known of what it may concern, either: so that those near to each other are one, whether
+     * somebody asks before or after the second one is known.
+     */
+    private final Duration grain;
     private final Spans starts;
     /** Holes of no certain row: of no certain instruction either; by instruction; and all of them, for rows without one. */
     private final Spans wide;
@@ -46,19 +53,19 @@ public final class Context {
     /** Where something was not seen; the entity is null for any. */
     private record Place(Side side, @Nullable String entity) {}
 
-    private Context(Duration near) {
-        this(near, Spans.NONE, Spans.NONE, Map.of(), Spans.NONE, Map.of(), Map.of());
+    private Context(Duration grain) {
+        this(grain, Spans.NONE, Spans.NONE, Map.of(), Spans.NONE, Map.of(), Map.of());
     }
 
     private Context(
-            Duration near,
+            Duration grain,
             Spans starts,
             Spans wide,
             Map<String, Spans> ofInstruction,
             Spans ofAny,
             Map<BusinessKey, Spans> ofRow,
             Map<Place, EventTime> forgotten) {
-        this.near = near;
+        this.grain = grain;
         this.starts = starts;
         this.wide = wide;
         this.ofInstruction = ofInstruction;
@@ -68,9 +75,9 @@ public final class Context {
         this.firstEnd = all().map(Unseen::to).reduce(EventTime.MAX, EventTime::earlier);
     }
 
-    /** Nothing is known to be missing in a pair with these times. No comparison looks at less than a window. */
+    /** Nothing is known to be missing in a pair with these times. */
     public static Context of(CorrelationSettings settings) {
-        return new Context(settings.reach());
+        return new Context(settings.reach().dividedBy(GRAINS));
     }
 
     /** With a source's start: what lies before it, or since the gap before it, was not seen. */
@@ -94,7 +101,7 @@ public final class Context {
                 null,
                 true,
                 "the log of " + source + ", as far as it was read, ends before it can be decided");
-        return new Context(near, and(starts, List.of(end)), wide, ofInstruction, ofAny, ofRow, forgotten);
+        return new Context(grain, and(starts, List.of(end)), wide, ofInstruction, ofAny, ofRow, forgotten);
     }
 
     /**
@@ -126,7 +133,7 @@ public final class Context {
                         newOfInstruction.values().stream().flatMap(List::stream).map(Unseen::ofAnyInstruction))
                 .toList();
         return new Context(
-                near,
+                grain,
                 and(starts, newStarts),
                 and(wide, newWide),
                 and(ofInstruction, newOfInstruction),
@@ -152,7 +159,7 @@ public final class Context {
         });
         Predicate<Unseen> kept = old.negate();
         return new Context(
-                near,
+                grain,
                 starts.only(kept),
                 wide.only(kept),
                 only(ofInstruction, kept),
@@ -222,7 +229,7 @@ public final class Context {
     }
 
     private Spans and(Spans so, List<Unseen> more) {
-        return more.isEmpty() ? so : so.and(more, near);
+        return more.isEmpty() ? so : so.and(more);
     }
 
     private <K> Map<K, Spans> and(Map<K, Spans> so, Map<K, List<Unseen>> more) {
@@ -231,7 +238,7 @@ public final class Context {
         }
         Map<K, Spans> all = new HashMap<>(so);
         more.forEach(
-                (key, unseen) -> all.put(key, all.getOrDefault(key, Spans.NONE).and(unseen, near)));
+                (key, unseen) -> all.put(key, all.getOrDefault(key, Spans.NONE).and(unseen)));
         return all;
     }
 
@@ -253,7 +260,7 @@ public final class Context {
                 : entities.stream().map(entity -> new Place(one.side(), entity)).toList();
     }
 
-    private static Unseen unseen(CanonicalInput news) {
+    private Unseen unseen(CanonicalInput news) {
         if (news instanceof CanonicalInput.Start start) {
             EventTime lostSince = start.lostSince();
             return new Unseen(
@@ -271,7 +278,7 @@ public final class Context {
             return new Unseen(
                     hole.source().side(),
                     hole.time(),
-                    hole.time(),
+                    hole.time().plus(grain),
                     entity == null ? null : Set.of(entity),
                     hole.key(),
                     hole.instruction(),

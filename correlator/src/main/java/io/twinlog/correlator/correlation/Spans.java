@@ -1,7 +1,6 @@
 package io.twinlog.correlator.correlation;
 
 import io.twinlog.model.Side;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -14,7 +13,7 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Spans of event time in which something was not seen, neighbours merged. Immutable.
+ * Spans of event time in which something was not seen. Immutable.
  *
  * @param list in an order that does not depend on their arrival, since the first that explains is the one reported
  */
@@ -44,13 +43,8 @@ record Spans(List<Unseen> list) {
         }
     }
 
-    /**
-     * With more of them.
-     *
-     * @param near two of one sort that are nearer to each other become one: whoever asks for a span of at least this length
-     *     cannot ask for one that lies between them
-     */
-    Spans and(Collection<Unseen> more, Duration near) {
+    /** With more of them; those of one sort that overlap become one. */
+    Spans and(Collection<Unseen> more) {
         List<Unseen> all = new ArrayList<>(list);
         all.addAll(more);
         all.sort(ORDER);
@@ -59,7 +53,7 @@ record Spans(List<Unseen> list) {
         for (Unseen one : all) {
             Sort sort = Sort.of(one);
             Integer place = last.get(sort);
-            if (place != null && isNear(merged.get(place), one, near)) {
+            if (place != null && !one.from().isAfter(merged.get(place).to())) {
                 merged.set(place, merged.get(place).upTo(one.to()));
             } else {
                 last.put(sort, merged.size());
@@ -81,10 +75,6 @@ record Spans(List<Unseen> list) {
             }
         }
         return Optional.empty();
-    }
-
-    private static boolean isNear(Unseen one, Unseen next, Duration near) {
-        return !next.from().isAfter(one.to()) || next.from().isBefore(one.to().plus(near));
     }
 
     boolean isEmpty() {

@@ -36,14 +36,14 @@ class ContextTest {
             true);
 
     @Test
-    void neighbouringHolesAreOne() {
+    void holesNearToEachOtherAreOne() {
         List<Hole> holes = IntStream.range(0, 10_000)
-                .mapToObj(i -> hole(1_000 + 59 * i, "employee", null, null))
+                .mapToObj(i -> new Hole(LEGACY, new EventTime(1_000_000L + 50_000L * i), "employee", null, null, "lost"))
                 .toList();
 
         assertThat(Context.of(TIMES).with(holes).size()).isEqualTo(1);
         assertThat(Context.of(TIMES)
-                        .with(List.of(hole(1_000, "employee", null, null), hole(1_060, "employee", null, null)))
+                        .with(List.of(hole(1_000, "employee", null, null), hole(1_001, "employee", null, null)))
                         .size())
                 .isEqualTo(2);
     }
@@ -76,6 +76,35 @@ class ContextTest {
                                 each.startIn(entity, key, instruction, from, to).isPresent());
                 assertThat(merged.mayHaveChanged(side, entity, key, from, to))
                         .isEqualTo(each.mayHaveChanged(side, entity, key, from, to));
+            }
+        }
+    }
+
+    @Test
+    void whatComesLaterMakesNoDifferenceToWhatIsAskedBefore() {
+        for (int seed = 0; seed < 200; seed++) {
+            Random random = new Random(seed);
+            List<Hole> holes = IntStream.range(0, 40)
+                    .mapToObj(i -> new Hole(
+                            random.nextBoolean() ? LEGACY : NEW,
+                            new EventTime(random.nextInt(4_000_000)),
+                            "employee",
+                            null,
+                            random.nextBoolean() ? null : "i",
+                            "lost"))
+                    .toList();
+            EventTime now = new EventTime(random.nextInt(4_000_000));
+            Context early = Context.of(TIMES)
+                    .with(holes.stream().filter(hole -> !hole.time().isAfter(now)).toList());
+            Context late = Context.of(TIMES).with(holes);
+            for (int i = 0; i < 100; i++) {
+                EventTime seen = new EventTime(random.nextLong(now.micros() + 1));
+
+                assertThat(late.mayHaveChanged(Side.LEGACY, "employee", key(1), seen, now))
+                        .as("seed %s, from %s to %s", seed, seen, now)
+                        .isEqualTo(early.mayHaveChanged(Side.LEGACY, "employee", key(1), seen, now));
+                assertThat(late.holeIn(Side.NEW, "employee", key(1), null, seen, now))
+                        .isEqualTo(early.holeIn(Side.NEW, "employee", key(1), null, seen, now));
             }
         }
     }
