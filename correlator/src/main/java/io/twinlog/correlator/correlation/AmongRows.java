@@ -85,7 +85,7 @@ final class AmongRows {
             return change.operation() == Operation.INSERT ? Succession.perhapsOfSuccessor(change) : change;
         }
         Attributes after = change.after() == null ? Attributes.NONE : change.after();
-        Attributes before = image(state, so.seen(), after);
+        Attributes before = LastState.inWordsOf(after, state, so.seen());
         rows.set(rows.size() - 1, last.behind(Compact.of(before), so.ref()));
         rows.add(Succession.holder(row));
         doubtFurther();
@@ -202,16 +202,6 @@ final class AmongRows {
                 + " with this key is left: the one of transaction "
                 + change.origin().position().transaction() + ", or an earlier one"
                 + (ref == null ? "" : ", of transaction " + ref.transaction());
-    }
-
-    /** The object's state in the words of a later image, where both mean the same. */
-    private static Attributes image(Attributes state, Attributes seen, Attributes like) {
-        return like.names().attributes(i -> {
-            String name = like.names().get(i);
-            Value was = state.valueOf(name);
-            Value is = Compact.of(like.get(i));
-            return is.equals(was) || is.equals(seen.get(name)) ? like.get(i) : was;
-        });
     }
 
     /** A row as it was written last. What a reference points to may have got another key since then. */

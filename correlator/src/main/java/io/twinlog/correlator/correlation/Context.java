@@ -40,6 +40,7 @@ public final class Context {
      * somebody asks before or after the second one is known.
      */
     private final Duration grain;
+
     private final Spans starts;
     /** Holes of no certain row: of no certain instruction either; by instruction; and all of them, for rows without one. */
     private final Spans wide;

@@ -59,7 +59,7 @@ record Gathered(SideEffect effect, EventTime first, EventTime last, long number)
 
     /** With one more change of the same row and side. */
     Gathered and(Change change) {
-        Touch touch = Touch.by(change);
+        Touch touch = Touch.by(change).after(effect);
         if (Succession.isOfPredecessor(change)) {
             return succeeding(change, touch);
         }

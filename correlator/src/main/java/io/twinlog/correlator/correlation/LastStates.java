@@ -1,6 +1,7 @@
 package io.twinlog.correlator.correlation;
 
 import io.twinlog.comparator.effect.ChangeRef;
+import io.twinlog.comparator.value.Compact;
 import io.twinlog.model.EventTime;
 import io.twinlog.model.Side;
 import io.twinlog.model.value.Attributes;
@@ -47,11 +48,21 @@ record LastStates(
      * @param at event time of the change that led to it
      * @param row its attributes, large values as digests; null if it does not exist. A reference is what it was when it was
      *     last changed
-     * @param seen of references what they were when the row was last written, where that is something else: what they point to
-     *     has got another key
+     * @param seen of references what they were when the row was last written, where that is something else, or not known: what
+     *     they point to may have got another key
      * @param ref the change that led to it
      */
     record LastState(EventTime at, @Nullable Attributes row, Attributes seen, ChangeRef ref) {
+
+        /** A state's attributes that a later image has, in its words where both mean the same. */
+        static Attributes inWordsOf(Attributes image, Attributes state, Attributes seen) {
+            return image.names().attributes(i -> {
+                String name = image.names().get(i);
+                Value was = state.valueOf(name);
+                Value is = Compact.of(image.get(i));
+                return is.equals(was) || is.equals(seen.get(name)) ? image.get(i) : was;
+            });
+        }
 
         /** Its row, in the other side's words for what is the same: of two names of one target neither is wrong. */
         @Nullable

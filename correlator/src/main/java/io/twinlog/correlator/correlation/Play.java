@@ -52,7 +52,7 @@ final class Play {
         } else if (Bags.isBag(scene)) {
             play(instruction == null ? Bags.countedApart(row) : Bags.counted(row), instruction);
         } else {
-            object(succession.of(row), instruction);
+            object(quiet.recalled(succession.of(row)), instruction);
         }
     }
 

@@ -8,6 +8,7 @@ import io.twinlog.comparator.effect.SideEffect;
 import io.twinlog.correlator.correlation.LastStates.LastState;
 import io.twinlog.correlator.correlation.LastStates.Rest;
 import io.twinlog.model.EventTime;
+import io.twinlog.model.Operation;
 import io.twinlog.model.Side;
 import io.twinlog.model.canonical.CanonicalInput.Change;
 import io.twinlog.model.value.Attributes;
@@ -51,6 +52,21 @@ final class QuietPlay {
             row = beside.row();
         }
         states = states.after(side, new LastState(change.time(), row, images.seen(), ref));
+    }
+
+    /** An update whose row before the log does not have, with what is remembered of that. */
+    Change recalled(Change change) {
+        LastState so = states.of(change.side());
+        Attributes row = so == null ? null : so.row();
+        Attributes after = change.after();
+        boolean lacksBefore = change.operation() == Operation.UPDATE && change.before() == null && after != null;
+        if (!lacksBefore || so == null || row == null || mayHaveChanged(change.side(), so, change.time())) {
+            return change;
+        }
+        // What the log has left out of it is seen by its having no row before.
+        return Standings.isAllKnown(after)
+                ? change.with(Operation.UPDATE, LastState.inWordsOf(after, row, so.seen()), after)
+                : change;
     }
 
     /** Something happened about the row that did not touch it. */
@@ -163,6 +179,7 @@ final class QuietPlay {
                 ? null
                 : attributes.stream()
                         .filter(name -> row.has(name) && !row.valueOf(name).isKnown())
+                        .filter(name -> !state.seen().valueOf(name).isKnown())
                         .min(Comparator.naturalOrder())
                         .orElse(null);
     }

@@ -54,7 +54,7 @@ final class RowImages {
         return row;
     }
 
-    /** What references of the row after the last change were then, where it has them as something else. */
+    /** What references of the row after the last change were then, where it has them as something else, or as not known. */
     Attributes seen() {
         return seen;
     }
@@ -66,8 +66,7 @@ final class RowImages {
             Value value = after.get(i);
             if (value.kind() == ValueKind.REFERENCE) {
                 String name = after.names().get(i);
-                boolean otherwise =
-                        row.valueOf(name).isKnown() && !row.valueOf(name).equals(Compact.of(value));
+                boolean otherwise = !row.valueOf(name).equals(Compact.of(value));
                 if (otherwise || before.has(name)) {
                     now = now == null ? new HashMap<>(before.asMap()) : now;
                     now.remove(name);

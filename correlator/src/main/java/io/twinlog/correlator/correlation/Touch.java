@@ -2,6 +2,7 @@ package io.twinlog.correlator.correlation;
 
 import io.twinlog.comparator.effect.NetOperation;
 import io.twinlog.comparator.effect.RowDeltas;
+import io.twinlog.comparator.effect.SideEffect;
 import io.twinlog.model.canonical.CanonicalInput.Change;
 import io.twinlog.model.value.Attributes;
 import io.twinlog.model.value.Value;
@@ -49,6 +50,26 @@ record Touch(
                         ? new Touch(NetOperation.UPDATE, Attributes.NONE, orNone(after), Set.of(), Map.of(), true)
                         : update(before, orNone(after));
         };
+    }
+
+    /**
+     * The same after other changes of the row: what one may have changed of which the row before is not known, a later one may
+     * have set back.
+     */
+    Touch after(SideEffect so) {
+        if (!so.touchedUnknown() || so.operation() != NetOperation.UPDATE || operation != NetOperation.UPDATE) {
+            return this;
+        }
+        Set<String> certain = new HashSet<>(touched);
+        certain.retainAll(so.touched());
+        if (certain.size() == touched.size()) {
+            return this;
+        }
+        Map<String, Value> was = new HashMap<>(before.asMap());
+        was.keySet().retainAll(certain);
+        Map<String, BigDecimal> sums = new HashMap<>(deltas);
+        sums.keySet().retainAll(certain);
+        return new Touch(operation, Attributes.of(was), after, certain, sums, true);
     }
 
     static Map<String, BigDecimal> sum(Map<String, BigDecimal> one, Map<String, BigDecimal> other) {

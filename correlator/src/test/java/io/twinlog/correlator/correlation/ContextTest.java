@@ -38,7 +38,8 @@ class ContextTest {
     @Test
     void holesNearToEachOtherAreOne() {
         List<Hole> holes = IntStream.range(0, 10_000)
-                .mapToObj(i -> new Hole(LEGACY, new EventTime(1_000_000L + 50_000L * i), "employee", null, null, "lost"))
+                .mapToObj(
+                        i -> new Hole(LEGACY, new EventTime(1_000_000L + 50_000L * i), "employee", null, null, "lost"))
                 .toList();
 
         assertThat(Context.of(TIMES).with(holes).size()).isEqualTo(1);
@@ -95,7 +96,9 @@ class ContextTest {
                     .toList();
             EventTime now = new EventTime(random.nextInt(4_000_000));
             Context early = Context.of(TIMES)
-                    .with(holes.stream().filter(hole -> !hole.time().isAfter(now)).toList());
+                    .with(holes.stream()
+                            .filter(hole -> !hole.time().isAfter(now))
+                            .toList());
             Context late = Context.of(TIMES).with(holes);
             for (int i = 0; i < 100; i++) {
                 EventTime seen = new EventTime(random.nextLong(now.micros() + 1));

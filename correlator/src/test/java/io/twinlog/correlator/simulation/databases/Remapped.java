@@ -112,13 +112,28 @@ final class Remapped {
             List<T> first = before.getOrDefault(id, List.of());
             List<T> then = after.getOrDefault(id, List.of());
             T wanted = lastOf(alone.getOrDefault(id, List.of()));
-            String fault = faultOf(telling, first, then, wanted);
+            List<T> anew = begunAnew(telling, first, then, alone.getOrDefault(id, List.of())) ? List.of() : first;
+            String fault = faultOf(telling, anew, then, wanted);
             if (fault != null) {
                 faults.add(fault + ":\n      before " + sentences(first, sentence) + "\n      after "
                         + sentences(then, sentence) + "\n      alone "
                         + sentences(alone.getOrDefault(id, List.of()), sentence));
             }
         }
+    }
+
+    /** What comes long after all that is remembered of it begins a life of its own, also where the mapping has not changed. */
+    private static <T> boolean begunAnew(Telling<T> telling, List<T> first, List<T> then, List<T> alone) {
+        if (first.isEmpty() || then.isEmpty()) {
+            return false;
+        }
+        T news = then.get(0);
+        return telling.revision(news) == 1
+                && telling.first(news).isAfter(telling.last(first.get(first.size() - 1)))
+                && alone.stream()
+                        .anyMatch(one ->
+                                telling.revision(one) == 1 && telling.first(one).equals(telling.first(news)))
+                && alone.stream().anyMatch(one -> telling.first(one).equals(telling.first(first.get(0))));
     }
 
     private <T> @Nullable String faultOf(Telling<T> telling, List<T> first, List<T> then, @Nullable T wanted) {
