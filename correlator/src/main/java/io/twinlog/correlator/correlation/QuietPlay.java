@@ -13,6 +13,7 @@ import io.twinlog.model.Side;
 import io.twinlog.model.canonical.CanonicalInput.Change;
 import io.twinlog.model.value.Attributes;
 import io.twinlog.model.value.Value;
+import io.twinlog.model.value.ValueKind;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -65,8 +66,16 @@ final class QuietPlay {
         }
         // What the log has left out of it is seen by its having no row before.
         return Standings.isAllKnown(after)
-                ? change.with(Operation.UPDATE, LastState.inWordsOf(after, row, so.seen()), after)
+                ? change.with(Operation.UPDATE, recalled(LastState.inWordsOf(after, row, so.seen()), after), after)
                 : change;
+    }
+
+    /** Another name of what a reference points to may be all that is new. */
+    private static Attributes recalled(Attributes before, Attributes after) {
+        return before.names().attributes(i -> {
+            Value was = before.get(i);
+            return was.kind() == ValueKind.REFERENCE && !was.equals(after.get(i)) ? Value.UNKNOWN : was;
+        });
     }
 
     /** Something happened about the row that did not touch it. */

@@ -1,0 +1,93 @@
+package io.twinlog.correlator.correlation;
+
+import static io.twinlog.correlator.correlation.Story.story;
+
+import io.twinlog.comparator.compare.AttributeMode;
+import io.twinlog.model.Side;
+import org.junit.jupiter.api.Test;
+
+/** Updates of which the log does not have the row before: what is remembered of the row says what they changed. */
+class RecollectionTest {
+
+    @Test
+    void whatTheRowWasIsRemembered() {
+        story().legacy(0, "I1", "? a=1 b=1")
+                .renewed(5, "I1", "? a=1 b=1")
+                .legacy(100, "I2", "? a=2 b=1")
+                .renewed(105, "I2", "? a=1 b=3")
+                .expect(
+                        "@106 PROVISIONAL 1 VALUE_MISMATCH I2 a(2|1) b(1|3)",
+                        "@166 OPEN 2 VALUE_MISMATCH I2 a(2|1) b(1|3)");
+    }
+
+    @Test
+    void soIsWhatASumWas() {
+        story().attribute("credit", AttributeMode.DELTA)
+                .legacy(0, "I1", "+ a=1 credit=10")
+                .renewed(5, "I1", "+ a=1 credit=10")
+                .legacy(100, "I2", "? a=1 credit=12")
+                .renewed(101, "I3", "? a=1 credit=11")
+                .renewed(102, "I2", "? a=1 credit=13")
+                .legacy(103, "I3", "? a=1 credit=13")
+                .expect();
+    }
+
+    @Test
+    void whatAnotherInstructionMadeOfIt_isNotWhatTheInstructionHasSet() {
+        story().legacy(0, "I11", "+ title=1 rate=null")
+                .legacy(1, "I13", "? title=2 rate=null")
+                .legacy(2, "I11", "? title=2 rate=6")
+                .renewed(8, "I11", "+ title=1 rate=6")
+                .renewed(9, "I13", "title:1->2 rate=6")
+                .expect();
+    }
+
+    @Test
+    void whatIsSetBackMayHaveBeenSetBySomethingUnknown() {
+        story().withoutInstructions()
+                .legacy(0, null, "? text=2")
+                .legacy(0, null, "? text=1")
+                .legacy(100, null, "? text=3")
+                .renewed(105, null, "? text=3")
+                .expect(
+                        "@61 UNDECIDABLE 1 UNDECIDABLE (what the update changed is not known for want of the row before in legacy)",
+                        "@166 RESOLVED 2 UNDECIDABLE (the row's states are equal again)");
+    }
+
+    @Test
+    void soUnderAnInstruction() {
+        story().legacy(0, "I1", "? text=2")
+                .legacy(0, "I1", "? text=1")
+                .expect(
+                        "@61 UNDECIDABLE 1 UNDECIDABLE I1 (what the update changed is not known for want of the row before in legacy)");
+    }
+
+    @Test
+    void whatMayHaveChangedUnseenIsNotRemembered() {
+        story().legacy(0, "I1", "? a=1 b=1")
+                .renewed(5, "I1", "? a=1 b=1")
+                .hole(Side.NEW, 50, Story.KEY, null)
+                .legacy(200, "I2", "a:1->2 b=1")
+                .renewed(205, "I2", "? a=2 b=3")
+                .expect("@266 OPEN 1 STATE_MISMATCH b(1|3)");
+    }
+
+    @Test
+    void aReferenceThatIsCalledOtherwiseMayPointToTheSame() {
+        story().withoutInstructions()
+                .legacy(0, null, "+ a=1 dept=@d1")
+                .renewed(5, null, "+ a=1 dept=@d1")
+                .legacy(100, null, "? a=1 dept=@d2")
+                .expect(
+                        "@161 UNDECIDABLE 1 UNDECIDABLE (what the update changed is not known for want of the row before in legacy)");
+    }
+
+    @Test
+    void aReferenceThatWasLeftAloneIsKnown() {
+        story().withoutInstructions()
+                .legacy(0, null, "a:1->2 dept=@d1")
+                .renewed(5, null, "a:1->2 dept=@d1")
+                .renewed(20, null, "a=2 dept:@d1->@d2")
+                .expect("@81 OPEN 1 MISSING_IN_LEGACY dept(-|@d2)");
+    }
+}
