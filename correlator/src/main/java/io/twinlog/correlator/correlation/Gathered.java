@@ -102,7 +102,7 @@ record Gathered(SideEffect effect, EventTime first, EventTime last, long number)
         if (change.operation() != Operation.UPDATE || after == null) {
             return false;
         }
-        if (before == null) {
+        if (before == null || !before.has(name)) {
             // A value that the log leaves out has not changed.
             return effect.touched().contains(name) && !after.valueOf(name).isKnown();
         }

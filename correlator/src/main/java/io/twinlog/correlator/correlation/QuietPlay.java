@@ -64,18 +64,20 @@ final class QuietPlay {
         if (!lacksBefore || so == null || row == null || mayHaveChanged(change.side(), so, change.time())) {
             return change;
         }
-        // What the log has left out of it is seen by its having no row before.
-        return Standings.isAllKnown(after)
-                ? change.with(Operation.UPDATE, recalled(LastState.inWordsOf(after, row, so.seen()), after), after)
-                : change;
+        return change.with(Operation.UPDATE, recalled(LastState.inWordsOf(after, row, so.seen()), after), after);
     }
 
-    /** Another name of what a reference points to may be all that is new. */
+    /** Another name of what a reference points to may be all that is new. What the log has left out has no value before. */
     private static Attributes recalled(Attributes before, Attributes after) {
-        return before.names().attributes(i -> {
+        Map<String, Value> known = new HashMap<>();
+        for (int i = 0; i < before.names().size(); i++) {
             Value was = before.get(i);
-            return was.kind() == ValueKind.REFERENCE && !was.equals(after.get(i)) ? Value.UNKNOWN : was;
-        });
+            boolean elsewhere = was.kind() == ValueKind.REFERENCE && !was.equals(after.get(i));
+            if (after.get(i).isKnown()) {
+                known.put(before.names().get(i), elsewhere ? Value.UNKNOWN : was);
+            }
+        }
+        return Attributes.of(known);
     }
 
     /** Something happened about the row that did not touch it. */
