@@ -1,5 +1,6 @@
 package io.twinlog.correlator.correlation;
 
+import io.twinlog.comparator.effect.NetOperation;
 import io.twinlog.comparator.effect.SideEffect;
 import io.twinlog.model.EventTime;
 import io.twinlog.model.Instruction;
@@ -20,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param met whether it has met its counterpart
  * @param considered whether a counterpart was looked for
  * @param overwritten attributes that its side has set to something else since, under instructions, with the event time at which
- *     that first happened
+ *     that first happened; {@link LastStates#ROW} if it has the row again that was deleted
  */
 record Version(
         @Nullable String transaction,
@@ -93,6 +94,9 @@ record Version(
         Attributes now = change.after();
         Map<String, EventTime> since = new HashMap<>(overwritten);
         Attributes so = effect.effect().after();
+        if (effect.effect().operation() == NetOperation.DELETE && now != null) {
+            since.putIfAbsent(LastStates.ROW, change.time());
+        }
         for (int i = 0; i < so.names().size(); i++) {
             String name = so.names().get(i);
             if (now == null || (now.has(name) && !now.valueOf(name).equals(so.get(i)))) {
@@ -106,8 +110,9 @@ record Version(
 
     /** Whether something that {@code other} changed was not as here any more when that was done. */
     boolean isOverwrittenBefore(Version other) {
-        return !overwritten.isEmpty()
-                && other.effect().effect().touched().stream()
+        // Who deletes a row that is there again deletes it once more.
+        return overwritten.containsKey(LastStates.ROW)
+                || other.effect().effect().touched().stream()
                         .anyMatch(name ->
                                 !overwritten.getOrDefault(name, EventTime.MAX).isAfter(other.time()));
     }

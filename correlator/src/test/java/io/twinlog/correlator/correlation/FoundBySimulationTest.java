@@ -564,26 +564,6 @@ class FoundBySimulationTest {
     }
 
     @Test
-    void aStateThatAnInstructionHasChangedSinceIsNotTheCounterpartOfWhatAnotherInstructionDid() {
-        story().legacy(10, null, "+ #1 title=ash")
-                .renewed(11, null, "+ #1 title=ash")
-                .legacy(12, "I1", "#1 title:ash->dew")
-                .renewed(13, "I1", "#1 title:ash->dew")
-                .legacy(50, "I2", "#1 title:dew->ash")
-                .expect("@111 OPEN 1 MISSING_IN_NEW I2 title(ash|-)");
-    }
-
-    @Test
-    void whatItHasChangedLaterDoesNotMatter() {
-        story().legacy(10, null, "+ #1 title=ash")
-                .renewed(11, null, "+ #1 title=ash")
-                .legacy(20, "I2", "#1 title:dew->ash")
-                .legacy(60, "I1", "#1 title:ash->dew")
-                .renewed(61, "I1", "#1 title:ash->dew")
-                .expect();
-    }
-
-    @Test
     void whatNoTableSaysOfARowIsAsGoodAsNull() {
         story().withoutInstructions()
                 .renewed(83, null, "+ name=a notes=x street=null")

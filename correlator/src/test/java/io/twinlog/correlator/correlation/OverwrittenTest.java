@@ -1,0 +1,52 @@
+package io.twinlog.correlator.correlation;
+
+import static io.twinlog.correlator.correlation.Story.story;
+
+import org.junit.jupiter.api.Test;
+
+/** What a side did without an instruction, and an instruction has changed since: nothing done after that is its counterpart. */
+class OverwrittenTest {
+
+    @Test
+    void aStateThatAnInstructionHasChangedSinceIsNotTheCounterpartOfWhatAnotherInstructionDid() {
+        story().legacy(10, null, "+ #1 title=ash")
+                .renewed(11, null, "+ #1 title=ash")
+                .legacy(12, "I1", "#1 title:ash->dew")
+                .renewed(13, "I1", "#1 title:ash->dew")
+                .legacy(50, "I2", "#1 title:dew->ash")
+                .expect("@111 OPEN 1 MISSING_IN_NEW I2 title(ash|-)");
+    }
+
+    @Test
+    void whatItHasChangedLaterDoesNotMatter() {
+        story().legacy(10, null, "+ #1 title=ash")
+                .renewed(11, null, "+ #1 title=ash")
+                .legacy(20, "I2", "#1 title:dew->ash")
+                .legacy(60, "I1", "#1 title:ash->dew")
+                .renewed(61, "I1", "#1 title:ash->dew")
+                .expect();
+    }
+
+    @Test
+    void aRowThatIsThereAgainIsDeletedOnceMore() {
+        story().legacy(27, null, "- name=1")
+                .legacy(27.1, "I21", "+ name=2")
+                .legacy(27.2, "I22", "- name=2")
+                .renewed(22, null, "- name=1")
+                .renewed(24, "I21", "+ name=2")
+                .renewed(600, "I22", "- name=2")
+                .expect(
+                        "@88.2 OPEN 1 MISSING_IN_NEW I22",
+                        "@661 RESOLVED 2 MISSING_IN_NEW I22 (the counterpart came late)");
+    }
+
+    @Test
+    void soItIsWhereOneSideIsFarBehind() {
+        story().legacy(0, null, "- name=1")
+                .legacy(1, "I21", "+ name=2")
+                .legacy(2, "I22", "- name=2")
+                .renewed(22, null, "- name=1")
+                .renewed(24, "I21", "+ name=2")
+                .expect("@63 OPEN 1 MISSING_IN_NEW I22");
+    }
+}
