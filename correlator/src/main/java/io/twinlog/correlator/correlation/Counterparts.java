@@ -8,6 +8,7 @@ import io.twinlog.model.value.Value;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,8 +26,16 @@ record Counterparts(CorrelationSettings settings, boolean everyVersion, Judge ju
      *
      * @param mine the versions of its own side
      * @param gone whether the other side does not have the row any more
+     * @param followed whether the version's side had done before it what the other did under an instruction at some time
      */
-    int of(Side side, Version version, List<Version> mine, List<Version> theirs, boolean gone, EventTime at) {
+    int of(
+            Side side,
+            Version version,
+            List<Version> mine,
+            List<Version> theirs,
+            boolean gone,
+            Predicate<EventTime> followed,
+            EventTime at) {
         int found = -1;
         for (int i = everyVersion ? 0 : lastMet(theirs); i < theirs.size(); i++) {
             Version other = theirs.get(i);
@@ -36,7 +45,7 @@ record Counterparts(CorrelationSettings settings, boolean everyVersion, Judge ju
             boolean free = other.considered()
                     && counts
                     && !isOver(version, other, gone)
-                    && (!other.met() || (again && !other.isOverwrittenBefore(version)));
+                    && (!other.met() || (again && !other.isOverwrittenBefore(version, followed)));
             boolean better = found < 0 || theirs.get(found).isIdle() || (!everyVersion && !other.isIdle());
             if (free
                     && better

@@ -225,6 +225,25 @@ final class StampedPlay {
         return false;
     }
 
+    /**
+     * Whether a side had done by {@code time} what the other side did under an instruction at {@code then}; if that is not
+     * remembered any more, as if both did it at the same time.
+     */
+    boolean hasFollowed(Side side, EventTime then, EventTime time) {
+        boolean remembered = false;
+        for (Stamped one : all) {
+            Gathered there = one.of(side.other());
+            if (there != null && !then.isBefore(there.first()) && !then.isAfter(there.last())) {
+                remembered = true;
+                Gathered here = one.of(side);
+                if (here != null && !here.first().isAfter(time)) {
+                    return true;
+                }
+            }
+        }
+        return !remembered && !then.isAfter(time);
+    }
+
     private void remove(Stamped one) {
         all.remove(one);
         nextTimer = null;

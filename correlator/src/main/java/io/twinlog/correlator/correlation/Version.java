@@ -9,6 +9,7 @@ import io.twinlog.model.canonical.Origin;
 import io.twinlog.model.value.Attributes;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -108,13 +109,18 @@ record Version(
                 : new Version(transaction, effect, instruction, met, considered, since);
     }
 
-    /** Whether something that {@code other} changed was not as here any more when that was done. */
-    boolean isOverwrittenBefore(Version other) {
+    /**
+     * Whether something that {@code other} changed was not as here any more when that was done.
+     *
+     * @param followed whether the other side had done by then what this side did under an instruction at some time
+     */
+    boolean isOverwrittenBefore(Version other, Predicate<EventTime> followed) {
         // Who deletes a row that is there again deletes it once more.
         return overwritten.containsKey(LastStates.ROW)
-                || other.effect().effect().touched().stream()
-                        .anyMatch(name ->
-                                !overwritten.getOrDefault(name, EventTime.MAX).isAfter(other.time()));
+                || (!overwritten.isEmpty()
+                        && other.effect().effect().touched().stream()
+                                .map(overwritten::get)
+                                .anyMatch(time -> time != null && followed.test(time)));
     }
 
     private static String nameOf(Origin origin) {

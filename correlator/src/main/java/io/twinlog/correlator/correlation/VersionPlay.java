@@ -135,7 +135,7 @@ final class VersionPlay {
 
     void fire(EventTime at, StampedPlay stamped, QuietPlay quiet) {
         // First of all: whatever else is due at that time may be waiting for it.
-        if (isAnyNew && (considerOne(Side.LEGACY, at, quiet) || considerOne(Side.NEW, at, quiet))) {
+        if (isAnyNew && (considerOne(Side.LEGACY, at, stamped, quiet) || considerOne(Side.NEW, at, stamped, quiet))) {
             return;
         }
         isAnyNew = false;
@@ -154,11 +154,11 @@ final class VersionPlay {
         }
     }
 
-    private boolean considerOne(Side side, EventTime at, QuietPlay quiet) {
+    private boolean considerOne(Side side, EventTime at, StampedPlay stamped, QuietPlay quiet) {
         List<Version> mine = of(side);
         for (int i = 0; i < mine.size(); i++) {
             if (!mine.get(i).considered() && !mine.get(i).time().isAfter(at)) {
-                consider(side, i, at, quiet);
+                consider(side, i, at, stamped, quiet);
                 return true;
             }
         }
@@ -202,7 +202,7 @@ final class VersionPlay {
         return index + 1 < mine.size() && !mine.get(index + 1).time().isAfter(until);
     }
 
-    private void consider(Side side, int index, EventTime at, QuietPlay quiet) {
+    private void consider(Side side, int index, EventTime at, StampedPlay stamped, QuietPlay quiet) {
         Version version = deltas.separated(side, quiet.completed(side, of(side).get(index)));
         of(side).set(index, version);
         int mineMet = Counterparts.lastMet(of(side));
@@ -214,7 +214,14 @@ final class VersionPlay {
             }
             return;
         }
-        int counterpart = counterparts.of(side, version, of(side), of(side.other()), quiet.isGone(side.other()), at);
+        int counterpart = counterparts.of(
+                side,
+                version,
+                of(side),
+                of(side.other()),
+                quiet.isGone(side.other()),
+                then -> stamped.hasFollowed(side, then, version.time()),
+                at);
         if (counterpart >= 0) {
             meet(side, index, counterpart, at);
         }

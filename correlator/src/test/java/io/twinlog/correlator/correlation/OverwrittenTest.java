@@ -49,4 +49,15 @@ class OverwrittenTest {
                 .renewed(24, "I21", "+ name=2")
                 .expect("@63 OPEN 1 MISSING_IN_NEW I22");
     }
+
+    @Test
+    void whatTheOtherSideHasNotDoneYetIsNoneOfIt() {
+        story().renewed(18, null, "terms:1->2 title=1")
+                .renewed(20, null, "#+1@1 rate:3->4")
+                .renewed(20.1, "I4", "#-1@1 rate:4->null")
+                .renewed(20.1, "I4", "- terms=2 title=1")
+                .legacy(25, null, "rate:3->4 title=1")
+                .legacy(25.6, null, "#+1@1 terms:1->2")
+                .expect("@81.1 OPEN 1 MISSING_IN_LEGACY I4");
+    }
 }
