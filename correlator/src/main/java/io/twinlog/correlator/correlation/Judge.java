@@ -50,8 +50,13 @@ final class Judge {
             EventTime first,
             EventTime at) {
         Outcome outcome = compare(scene.subject(instruction, at), legacy, renewed);
-        boolean clean = outcome instanceof Outcome.Agreed || outcome instanceof Outcome.Ignored;
-        if (clean || outcome instanceof Outcome.Undecidable) {
+        if (outcome instanceof Outcome.Agreed || outcome instanceof Outcome.Ignored) {
+            return changedUnknown(Side.LEGACY, legacy, id)
+                    .or(() -> changedUnknown(Side.NEW, renewed, id))
+                    .<Outcome>map(reason -> new Outcome.Undecidable(reason, outcome.rules()))
+                    .orElse(outcome);
+        }
+        if (outcome instanceof Outcome.Undecidable) {
             return outcome;
         }
         EventTime earliest = first.minus(scene.settings().reach());
@@ -97,6 +102,15 @@ final class Judge {
             EventTime at) {
         Optional<String> inNew = legacy == null ? Optional.empty() : holeIn(Side.NEW, id, earliest, at);
         return inNew.isPresent() || renewed == null ? inNew : holeIn(Side.LEGACY, id, earliest, at);
+    }
+
+    /** Why what a side did is not all known: it changed something from and to what could not be read. */
+    private Optional<String> changedUnknown(Side side, @Nullable Gathered done, @Nullable String id) {
+        return done == null
+                        || done.effect().operation() != NetOperation.UPDATE
+                        || Standings.isAllKnown(done.effect().after())
+                ? Optional.empty()
+                : holeIn(side, id, done.first(), done.last());
     }
 
     private static boolean isPerhapsInserted(@Nullable Gathered gathered) {

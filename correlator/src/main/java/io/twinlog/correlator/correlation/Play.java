@@ -52,7 +52,7 @@ final class Play {
         } else if (Bags.isBag(scene)) {
             play(instruction == null ? Bags.countedApart(row) : Bags.counted(row), instruction);
         } else {
-            object(quiet.recalled(succession.of(row)), instruction);
+            object(succession.of(row), instruction);
         }
     }
 
@@ -62,7 +62,7 @@ final class Play {
         boolean explains = ofPredecessor
                 && (instruction == null ? versions.hasInserted(made) : stamped.hasInserted(made, instruction));
         Change change = ofPredecessor && !explains ? succession.besideUnseen(made) : made;
-        play(change, instruction);
+        play(quiet.recalled(change), instruction);
         if (explains || Succession.isAside(change)) {
             quiet.aside(change);
         } else {

@@ -133,9 +133,8 @@ final class RowImages {
         if (value.kind() == ValueKind.REFERENCE && !pointsElsewhere(change.before(), name, value)) {
             return stillPointing(change.before(), name, value, known);
         }
-        // Without a value before, an unknown one is one that the log left out because it did not change.
-        boolean hasBefore = change.before() != null && change.before().has(name);
-        if (!value.isKnown() && !hasBefore && known != null) {
+        // Without the row before, an unknown value is one that the log left out because it did not change.
+        if (!value.isKnown() && change.before() == null && known != null) {
             return known;
         }
         return Compact.of(value);

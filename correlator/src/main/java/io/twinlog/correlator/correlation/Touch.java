@@ -98,7 +98,6 @@ record Touch(
             Value old = before.valueOf(name);
             Value now = after.valueOf(name);
             if (old.equals(now)) {
-                unknown = unknown || !before.has(name);
                 continue;
             }
             if (!old.isKnown()) {

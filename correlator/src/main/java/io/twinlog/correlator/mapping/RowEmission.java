@@ -194,7 +194,9 @@ final class RowEmission {
             ColumnMapping.Reference reference = feed.reference(index);
             return reference == null ? value : resolution.reference(reference, value);
         } catch (UnresolvedException unresolved) {
-            holes.add(feed.name(index) + ": " + unresolved.getMessage());
+            if (!isLeftAlone(feed, index)) {
+                holes.add(feed.name(index) + ": " + unresolved.getMessage());
+            }
         } catch (RefusedException refused) {
             holes.add(String.valueOf(refused.getMessage()));
             if (!problems.contains(String.valueOf(refused.getMessage()))) {
@@ -202,6 +204,17 @@ final class RowEmission {
             }
         }
         return Value.UNKNOWN;
+    }
+
+    /** Whether an attribute was not changed, whatever its value stands for. */
+    private boolean isLeftAlone(BlockFeed feed, int index) {
+        Row before = change.before();
+        Row after = change.after();
+        if (before == null || after == null) {
+            return false;
+        }
+        Value was = read(feed, feed.bind(before), index, before);
+        return was.isKnown() && was.equals(read(feed, feed.bind(after), index, after));
     }
 
     private static Value read(BlockFeed feed, BoundBlock bound, int index, Row row) {
