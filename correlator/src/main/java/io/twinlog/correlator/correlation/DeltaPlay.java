@@ -85,8 +85,14 @@ final class DeltaPlay {
      */
     void met(Side side, List<Version> mine, List<Version> theirs) {
         Set<String> summed = summed();
+        if (summed.isEmpty()
+                || (Unmet.inserts(mine) && Unmet.hasInserted(theirs))
+                || (Unmet.inserts(theirs) && Unmet.hasInserted(mine))) {
+            // It has come already, with what it met then.
+            return;
+        }
         // Else one that was perhaps there before may be what the other side updated.
-        boolean certain = summed.isEmpty() || !Unmet.inserts(mine) || !Unmet.inserts(theirs);
+        boolean certain = !Unmet.inserts(mine) || !Unmet.inserts(theirs);
         for (String attribute : summed) {
             BigDecimal my = Unmet.broughtBy(mine, attribute, certain);
             BigDecimal their = Unmet.broughtBy(theirs, attribute, certain);

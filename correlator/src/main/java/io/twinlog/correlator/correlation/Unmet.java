@@ -48,6 +48,11 @@ final class Unmet {
         return run.stream().anyMatch(one -> one.effect().effect().operation() == NetOperation.INSERT);
     }
 
+    /** Whether the row has come in a version of the run that has met before. */
+    static boolean hasInserted(List<Version> run) {
+        return run.stream().anyMatch(one -> one.met() && one.effect().effect().operation() == NetOperation.INSERT);
+    }
+
     /**
      * What an attribute was when the row came, less what it was when it went; null if that is not known.
      *

@@ -171,4 +171,18 @@ class SeveralTransactionsTest {
                 .renewed(1.5, "I1", "? notes=? street=3")
                 .expect();
     }
+
+    @Test
+    void whatItCameWithIsNoSumByItselfIfItWasWrittenWithoutAChangeMeanwhile() {
+        story().withoutInstructions()
+                .attribute("credit", AttributeMode.DELTA)
+                .renewed(1, null, "+ #1 name=1 street=2 credit=2")
+                .legacy(2, null, "+ #1 name=1 credit=2")
+                .legacy(2.5, null, "#1 name:1->3 credit=2")
+                .legacy(2.5, null, "#1 name:3->1 credit=2")
+                .legacy(3, null, "#+9@2 street:0->2")
+                .legacy(60, null, "#1 name:1->4 credit=2")
+                .renewed(63, null, "#1 name:1->4 street=2 credit=2")
+                .expect();
+    }
 }
