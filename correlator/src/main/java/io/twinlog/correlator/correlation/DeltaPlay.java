@@ -100,6 +100,18 @@ final class DeltaPlay {
                 addIfAny(side, mine.get(mine.size() - 1), attribute, my);
                 addIfAny(side.other(), theirs.get(theirs.size() - 1), attribute, their);
             }
+            addIfUnknown(side, mine, attribute, my);
+            addIfUnknown(side.other(), theirs, attribute, their);
+        }
+    }
+
+    /** If the row was perhaps there before, what it had then is not known, nor what was added to it. */
+    private void addIfUnknown(Side side, List<Version> run, String attribute, @Nullable BigDecimal brought) {
+        Version last = run.get(run.size() - 1);
+        if (brought == null
+                && Unmet.inserts(run)
+                && last.effect().effect().after().has(attribute)) {
+            add(side, last, attribute, Delta.UNKNOWN);
         }
     }
 

@@ -3,6 +3,7 @@ package io.twinlog.correlator.correlation;
 import static io.twinlog.correlator.correlation.Story.story;
 
 import io.twinlog.comparator.compare.AttributeMode;
+import io.twinlog.model.Side;
 import org.junit.jupiter.api.Test;
 
 /** What one side does to a row in one transaction and the other one in several, as where it keeps the row in several tables. */
@@ -184,5 +185,17 @@ class SeveralTransactionsTest {
                 .legacy(60, null, "#1 name:1->4 credit=2")
                 .renewed(63, null, "#1 name:1->4 street=2 credit=2")
                 .expect();
+    }
+
+    @Test
+    void whatARowHadBeforeThatWasPerhapsThereIsNotKnown() {
+        story().withoutInstructions()
+                .attribute("credit", AttributeMode.DELTA)
+                .hole(Side.NEW, 49, Story.KEY, null)
+                .renewed(49.5, null, "#+9@1 credit:null->84 rate=null")
+                .legacy(55, null, "+ #1 title=1 rate=null")
+                .legacy(55, null, "#+8@1 credit:null->84 terms:null->1")
+                .expect(
+                        "@110.5 UNDECIDABLE 1 UNDECIDABLE (the delta of credit is not known for want of the row before in legacy)");
     }
 }
