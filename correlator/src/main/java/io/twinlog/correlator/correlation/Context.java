@@ -189,8 +189,30 @@ public final class Context {
             @Nullable String instruction,
             EventTime earliest,
             EventTime latest) {
-        return holes(key, instruction)
-                .map(spans -> spans.first(one ->
+        return holeAmong(holes(key, instruction), side, entity, key, instruction, earliest, latest);
+    }
+
+    /** The same for a hole of this row and no other. */
+    Optional<String> holeOf(
+            Side side,
+            String entity,
+            BusinessKey key,
+            @Nullable String instruction,
+            EventTime earliest,
+            EventTime latest) {
+        Stream<Spans> ofThis = Stream.of(ofRow.getOrDefault(key, Spans.NONE));
+        return holeAmong(ofThis, side, entity, key, instruction, earliest, latest);
+    }
+
+    private static Optional<String> holeAmong(
+            Stream<Spans> holes,
+            Side side,
+            String entity,
+            BusinessKey key,
+            @Nullable String instruction,
+            EventTime earliest,
+            EventTime latest) {
+        return holes.map(spans -> spans.first(one ->
                         one.side() == side && one.concerns(entity, key, instruction) && one.overlaps(earliest, latest)))
                 .flatMap(Optional::stream)
                 .min(Comparator.comparing(Unseen::from).thenComparing(Unseen::reason))

@@ -110,7 +110,7 @@ final class Judge {
                         || done.effect().operation() != NetOperation.UPDATE
                         || Standings.isAllKnown(done.effect().after())
                 ? Optional.empty()
-                : holeIn(side, id, done.first(), done.last());
+                : scene.context().holeOf(side, scene.entity(), scene.key(), id, done.first(), done.last());
     }
 
     private static boolean isPerhapsInserted(@Nullable Gathered gathered) {
