@@ -13,8 +13,13 @@ import org.jspecify.annotations.Nullable;
 record VersionDoubt(CorrelationSettings settings, Cases cases, QuietPlay quiet) {
 
     /** Why a difference of versions may be none: one of them may have been written without a change. */
-    Optional<String> about(Side side, Version version, @Nullable Version other, List<Version> theirs) {
+    Optional<String> about(
+            Side side, Version version, @Nullable Version other, List<Version> own, List<Version> theirs) {
         if (other == null) {
+            String perhapsSetBack = setPerhapsBefore(version, own);
+            if (perhapsSetBack != null) {
+                return Optional.of("the value of " + perhapsSetBack + " was not known before in " + side.word());
+            }
             boolean wroteToo = quiet.changedSince(side.other(), version.time().minus(settings.reach()));
             String unknown = wroteToo ? unknownOf(version) : null;
             if (unknown != null) {
@@ -32,6 +37,20 @@ record VersionDoubt(CorrelationSettings settings, Cases cases, QuietPlay quiet) 
         return !bothInserted && (mine.touchedUnknown() || its.touchedUnknown())
                 ? Optional.of("what the updates changed is not known for want of the rows before")
                 : Optional.empty();
+    }
+
+    /** What it changed that an earlier version near it may have changed from what it is now; null if nothing. */
+    private @Nullable String setPerhapsBefore(Version version, List<Version> own) {
+        Set<String> changed = changedBy(version);
+        return own.stream()
+                .filter(one -> !one.met() && version.isAfter(one) && Reach.within(settings, one.time(), version.time()))
+                .map(one -> one.effect().effect())
+                .filter(effect -> effect.operation() == NetOperation.UPDATE && effect.touchedUnknown())
+                .flatMap(effect -> changed.stream()
+                        .filter(name ->
+                                effect.after().has(name) && !effect.touched().contains(name)))
+                .min(Comparator.naturalOrder())
+                .orElse(null);
     }
 
     /** What it changed that the other side may have written near it, in a column that is not known; null if nothing. */

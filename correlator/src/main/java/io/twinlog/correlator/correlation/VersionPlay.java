@@ -340,7 +340,7 @@ final class VersionPlay {
         Outcome outcome = Cases.isClean(judged)
                 ? judged
                 : new VersionDoubt(settings, cases, quiet)
-                        .about(side, version, other, of(side.other()))
+                        .about(side, version, other, of(side), of(side.other()))
                         .<Outcome>map(reason -> new Outcome.Undecidable(reason, judged.rules()))
                         .orElse(judged);
         Set<String> differing = everyVersion ? null : quiet.differing(at);

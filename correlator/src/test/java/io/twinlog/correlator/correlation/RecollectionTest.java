@@ -90,4 +90,14 @@ class RecollectionTest {
                 .renewed(20, null, "a=2 dept:@d1->@d2")
                 .expect("@81 OPEN 1 MISSING_IN_LEGACY dept(-|@d2)");
     }
+
+    @Test
+    void whatIsSetBackInAnotherVersionMayHaveBeenSetBySomethingUnknown() {
+        story().withoutInstructions()
+                .legacy(0, "I8", "status:?->1 a=1")
+                .legacy(1, "I8", "status:1->? a=1")
+                .expect(
+                        "@62 UNDECIDABLE 1 UNDECIDABLE I8 (the value of status was not known before in legacy)",
+                        "@62 UNDECIDABLE 1 UNDECIDABLE I8 (what the update changed is not known for want of the row before in legacy)");
+    }
 }

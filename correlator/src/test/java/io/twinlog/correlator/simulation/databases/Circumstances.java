@@ -196,4 +196,9 @@ final class Circumstances {
     private <T> T pick(List<T> of) {
         return of.get(random.nextInt(of.size()));
     }
+
+    /** Whether the logs do not go back to where rows came to be. */
+    boolean isCut() {
+        return trouble == Trouble.CUT || trouble == Trouble.LATE_STARTS;
+    }
 }

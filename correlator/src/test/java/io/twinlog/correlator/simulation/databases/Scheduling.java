@@ -87,7 +87,7 @@ final class Scheduling {
             }
         }
         for (Step step : List.copyOf(mine)) {
-            if (step.verb() == Verb.SUCCEED && circumstances.trouble != Trouble.CUT && random.nextInt(3) > 0) {
+            if (step.verb() == Verb.SUCCEED && !circumstances.isCut() && random.nextInt(3) > 0) {
                 mine.add(Step.of(step.thing(), Verb.TIDY));
             }
         }
@@ -154,7 +154,7 @@ final class Scheduling {
         switch (random.nextInt(5)) {
             case 0 -> mine.add(Step.of(thing, Verb.TOUCH));
             case 3 -> {
-                if (circumstances.trouble != Trouble.CUT) {
+                if (!circumstances.isCut()) {
                     // The deletion of a row whose successor is not in what is left of the log looks like the thing's
                     // own.
                     mine.add(Step.of(thing, Verb.TIDY));
