@@ -34,9 +34,25 @@ record VersionDoubt(CorrelationSettings settings, Cases cases, QuietPlay quiet) 
         SideEffect mine = version.effect().effect();
         SideEffect its = other.effect().effect();
         boolean bothInserted = mine.operation() == NetOperation.INSERT && its.operation() == NetOperation.INSERT;
-        return !bothInserted && (mine.touchedUnknown() || its.touchedUnknown())
-                ? Optional.of("what the updates changed is not known for want of the rows before")
-                : Optional.empty();
+        if (!bothInserted && (mine.touchedUnknown() || its.touchedUnknown())) {
+            return Optional.of("what the updates changed is not known for want of the rows before");
+        }
+        Set<String> apart = Gathered.differing(mine.after(), its.after());
+        return unknownIn(theirs, version, apart)
+                .map(name -> "the value of " + name + " is not known in "
+                        + side.other().word())
+                .or(() -> unknownIn(own, version, apart)
+                        .map(name -> "the value of " + name + " is not known in " + side.word()));
+    }
+
+    /** One of some attributes that further versions near one may have set to what is not known. */
+    private Optional<String> unknownIn(List<Version> further, Version near, Set<String> attributes) {
+        return further.stream()
+                .filter(one -> !one.met() && Reach.within(settings, one.time(), near.time()))
+                .map(one -> one.effect().effect().after())
+                .flatMap(after -> attributes.stream()
+                        .filter(name -> after.has(name) && !after.valueOf(name).isKnown()))
+                .min(Comparator.naturalOrder());
     }
 
     /** What it changed that an earlier version near it may have changed from what it is now; null if nothing. */

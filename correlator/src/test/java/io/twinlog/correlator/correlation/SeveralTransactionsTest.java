@@ -198,4 +198,15 @@ class SeveralTransactionsTest {
                 .expect(
                         "@110.5 UNDECIDABLE 1 UNDECIDABLE (the delta of credit is not known for want of the row before in legacy)");
     }
+
+    @Test
+    void aRowThatIsCompletedWithWhatIsNotKnownMayBeTheSame() {
+        story().withoutInstructions()
+                .legacy(0, null, "+ #1 name=1 notes=2 street=3")
+                .renewed(5, null, "+ #1 name=1 notes=null street=null")
+                .renewed(7, null, "#1 name=1 notes:null->2 street:null->?")
+                .expect(
+                        "@61 UNDECIDABLE 1 UNDECIDABLE (the value of street is not known in new)",
+                        "@68 UNDECIDABLE 1 UNDECIDABLE (the value of street is not known in new)");
+    }
 }
