@@ -26,6 +26,7 @@ final class Play {
     private final DeltaPlay deltas;
     private final QuietPlay quiet;
     private final Succession succession;
+    private final Recollection recollection;
     private final Cases cases;
     private final Judge judge;
     private EventTime now = EventTime.MIN;
@@ -39,6 +40,7 @@ final class Play {
         this.stamped = new StampedPlay(scene, judge, state.stamped(), effects);
         this.quiet = new QuietPlay(scene, state.states(), cases);
         this.succession = new Succession(scene, quiet);
+        this.recollection = new Recollection(quiet);
     }
 
     void change(Change row) {
@@ -62,7 +64,7 @@ final class Play {
         boolean explains = ofPredecessor
                 && (instruction == null ? versions.hasInserted(made) : stamped.hasInserted(made, instruction));
         Change change = ofPredecessor && !explains ? succession.besideUnseen(made) : made;
-        play(quiet.recalled(change), instruction);
+        play(recollection.of(change), instruction);
         if (explains || Succession.isAside(change)) {
             quiet.aside(change);
         } else {

@@ -8,12 +8,10 @@ import io.twinlog.comparator.effect.SideEffect;
 import io.twinlog.correlator.correlation.LastStates.LastState;
 import io.twinlog.correlator.correlation.LastStates.Rest;
 import io.twinlog.model.EventTime;
-import io.twinlog.model.Operation;
 import io.twinlog.model.Side;
 import io.twinlog.model.canonical.CanonicalInput.Change;
 import io.twinlog.model.value.Attributes;
 import io.twinlog.model.value.Value;
-import io.twinlog.model.value.ValueKind;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -40,11 +38,8 @@ final class QuietPlay {
 
     void change(Change change) {
         Side side = change.side();
-        LastState so = states.of(side);
-        if (so != null && mayHaveChanged(side, so, change.time())) {
-            // What this change does not tell of the row may not be as it was.
-            so = null;
-        }
+        // What this change does not tell of the row may not be as it was.
+        LastState so = certain(side, change.time());
         ChangeRef ref = Gathered.refTo(change.origin());
         Attributes known = so == null ? null : so.row();
         Attributes row = images.after(change, known, so == null ? Attributes.NONE : so.seen());
@@ -55,35 +50,10 @@ final class QuietPlay {
         states = states.after(side, new LastState(change.time(), row, images.seen(), ref));
     }
 
-    /** An update whose row before the log does not have, with what is remembered of that. */
-    Change recalled(Change change) {
-        LastState so = states.of(change.side());
-        Attributes row = so == null ? null : so.row();
-        Attributes after = change.after();
-        boolean lacksBefore = change.operation() == Operation.UPDATE && change.before() == null && after != null;
-        if (!lacksBefore || so == null || row == null || mayHaveChanged(change.side(), so, change.time())) {
-            return change;
-        }
-        return change.with(Operation.UPDATE, recalled(LastState.inWordsOf(after, row, so.seen()), after), after);
-    }
-
-    /** Another name of what a reference points to may be all that is new. What the log has left out has no value before. */
-    private static Attributes recalled(Attributes before, Attributes after) {
-        Map<String, Value> known = new HashMap<>();
-        for (int i = 0; i < before.names().size(); i++) {
-            Value was = before.get(i);
-            boolean elsewhere = was.kind() == ValueKind.REFERENCE && !was.equals(after.get(i));
-            if (after.get(i).isKnown()) {
-                known.put(before.names().get(i), elsewhere ? Value.UNKNOWN : was);
-            }
-        }
-        return Attributes.of(known);
-    }
-
     /** Something happened about the row that did not touch it. */
     void aside(Change change) {
-        LastState so = states.of(change.side());
-        if (so != null && !mayHaveChanged(change.side(), so, change.time())) {
+        LastState so = certain(change.side(), change.time());
+        if (so != null) {
             states = states.after(change.side(), new LastState(change.time(), so.row(), so.seen(), so.ref()));
         }
     }
@@ -186,13 +156,20 @@ final class QuietPlay {
     String unknownAmong(Side side, Set<String> attributes) {
         LastState state = states.of(side);
         Attributes row = state == null ? null : state.row();
-        return row == null
+        return state == null || row == null
                 ? null
                 : attributes.stream()
                         .filter(name -> row.has(name) && !row.valueOf(name).isKnown())
                         .filter(name -> !state.seen().valueOf(name).isKnown())
                         .min(Comparator.naturalOrder())
                         .orElse(null);
+    }
+
+    /** The side's last state, null if it is not known, or may not be what it was. */
+    @Nullable
+    LastState certain(Side side, EventTime at) {
+        LastState state = states.of(side);
+        return state == null || mayHaveChanged(side, state, at) ? null : state;
     }
 
     /** Whether the side is known not to have the row. */
