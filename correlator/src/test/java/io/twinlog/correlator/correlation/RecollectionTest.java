@@ -100,4 +100,20 @@ class RecollectionTest {
                         "@62 UNDECIDABLE 1 UNDECIDABLE I8 (the value of status was not known before in legacy)",
                         "@62 UNDECIDABLE 1 UNDECIDABLE I8 (what the update changed is not known for want of the row before in legacy)");
     }
+
+    @Test
+    void whatIsChangedFromAndToSomethingThatIsNotKnownIsNotSilent() {
+        story().withoutInstructions()
+                .hole(Side.NEW, 10, Story.KEY, null)
+                .renewed(10, null, "dept=? a=1")
+                .expect("@71 UNDECIDABLE 1 UNDECIDABLE (hole at 10.0)");
+    }
+
+    @Test
+    void norIsItBesideWhatTheOtherSideDid() {
+        story().hole(Side.NEW, 10, Story.KEY, "I1")
+                .legacy(5, "I1", "dept=? a:1->2")
+                .renewed(10, "I1", "dept=? a:1->2")
+                .expect("@71 UNDECIDABLE 1 UNDECIDABLE I1 (hole at 10.0)");
+    }
 }

@@ -98,6 +98,18 @@ class ReferencesTest {
     }
 
     @Test
+    void aReferenceToAnUnseenRowIsAHoleWhereItChangesAndNoneWhereItIsLeftAlone() {
+        log.update("hr.emp", row(1, "E1", 7, 1), row(1, "E1", 8, null)).commit();
+        log.update("hr.emp", row(1, "E1", 8, 1), row(1, "E1", 8, null)).commit();
+
+        assertThat(log.told())
+                .containsExactly(
+                        "UPDATE emp(no 'E1') {boss emp(no 'E1'), dept unknown} -> {boss null, dept unknown}",
+                        "HOLE emp(no 'E1'): dept: the row of dept that it points to is not known",
+                        "UPDATE emp(no 'E1') {boss emp(no 'E1'), dept unknown} -> {boss null, dept unknown}");
+    }
+
+    @Test
     void whoStillPointsToTheFormerPrimaryKeyMeansTheSameRow() {
         log.read("hr.dept", row(7, "D1", "Sales"))
                 .update("hr.dept", row(7, "D1", "Sales"), row(8, "D2", "Sales"))

@@ -11,6 +11,8 @@ public final class SimulatorTestClasses {
             "io.twinlog.correlator.correlation.VersionTest",
             "io.twinlog.correlator.correlation.SeveralTransactionsTest",
             "io.twinlog.correlator.correlation.FoundBySimulationTest",
+            "io.twinlog.correlator.correlation.RecollectionTest",
+            "io.twinlog.correlator.correlation.OverwrittenTest",
             "io.twinlog.correlator.correlation.OrderTest",
             "io.twinlog.correlator.correlation.AcceptanceTest",
             "io.twinlog.correlator.correlation.SumVerdictTest",
