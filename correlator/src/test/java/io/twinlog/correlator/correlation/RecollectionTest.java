@@ -67,9 +67,9 @@ class RecollectionTest {
         story().legacy(0, "I1", "? a=1 b=1")
                 .renewed(5, "I1", "? a=1 b=1")
                 .hole(Side.NEW, 50, Story.KEY, null)
-                .legacy(200, "I2", "a:1->2 b=1")
-                .renewed(205, "I2", "? a=2 b=3")
-                .expect("@266 OPEN 1 STATE_MISMATCH b(1|3)");
+                .legacy(58, "I2", "a:1->2 b=1")
+                .renewed(60, "I2", "? a=2 b=3")
+                .expect("@121 OPEN 1 STATE_MISMATCH b(1|3)");
     }
 
     @Test
