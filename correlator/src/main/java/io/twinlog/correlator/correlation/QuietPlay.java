@@ -87,6 +87,7 @@ final class QuietPlay {
             return version;
         }
         Map<String, Value> after = new HashMap<>(row.asMap());
+        state.seen().forEach((name, value) -> after.merge(name, value, (was, seen) -> was.isKnown() ? was : seen));
         // What the log left out because it did not change is as it was.
         effect.after()
                 .forEach((name, value) ->
