@@ -210,7 +210,9 @@ final class EffectComparison {
         if (delta != null) {
             return delta;
         }
-        boolean untouched = !effect.touched().contains(name) && !effect.touchedUnknown();
+        boolean unread =
+                effect.after().has(name) && !effect.after().valueOf(name).isKnown();
+        boolean untouched = !effect.touched().contains(name) && !effect.touchedUnknown() && !unread;
         return untouched ? BigDecimal.ZERO : null;
     }
 

@@ -116,4 +116,13 @@ class RecollectionTest {
                 .renewed(10, "I1", "dept=? a:1->2")
                 .expect("@71 UNDECIDABLE 1 UNDECIDABLE I1 (hole at 10.0)");
     }
+
+    @Test
+    void aSumThatCannotBeReadMayHaveChanged() {
+        story().attribute("days", AttributeMode.DELTA)
+                .renewed(0, "I3", "days=? a=1")
+                .legacy(9, "I3", "days:29->21 a=1")
+                .expect(
+                        "@70 UNDECIDABLE 1 UNDECIDABLE I3 (the delta of days is not known for want of the row before in new)");
+    }
 }
