@@ -66,9 +66,13 @@ final class DeltaPlay {
         }
         Set<String> touched = new HashSet<>(effect.touched());
         touched.removeAll(summed);
+        return version.considered(withoutSums(effect, touched));
+    }
+
+    private SideEffect withoutSums(SideEffect effect, Set<String> touched) {
         Map<String, BigDecimal> deltas = new HashMap<>(effect.deltas());
-        deltas.keySet().removeAll(summed);
-        return version.considered(new SideEffect(
+        deltas.keySet().removeAll(summed());
+        return new SideEffect(
                 effect.operation(),
                 effect.before(),
                 effect.after(),
@@ -76,7 +80,7 @@ final class DeltaPlay {
                 deltas,
                 effect.touchedUnknown(),
                 effect.changes(),
-                effect.changeCount()));
+                effect.changeCount());
     }
 
     /**
@@ -85,14 +89,8 @@ final class DeltaPlay {
      */
     void met(Side side, List<Version> mine, List<Version> theirs) {
         Set<String> summed = summed();
-        if (summed.isEmpty()
-                || (Unmet.inserts(mine) && Unmet.hasInserted(theirs))
-                || (Unmet.inserts(theirs) && Unmet.hasInserted(mine))) {
-            // It has come already, with what it met then.
-            return;
-        }
         // Else one that was perhaps there before may be what the other side updated.
-        boolean certain = !Unmet.inserts(mine) || !Unmet.inserts(theirs);
+        boolean certain = summed.isEmpty() || !Unmet.inserts(mine) || !Unmet.inserts(theirs);
         for (String attribute : summed) {
             BigDecimal my = Unmet.broughtBy(mine, attribute, certain);
             BigDecimal their = Unmet.broughtBy(theirs, attribute, certain);
@@ -103,6 +101,13 @@ final class DeltaPlay {
             addIfUnknown(side, mine, attribute, my);
             addIfUnknown(side.other(), theirs, attribute, their);
         }
+    }
+
+    /** A version of which the row's coming or going has been counted, though it has not met itself. */
+    Version counted(Version version) {
+        SideEffect effect = version.effect().effect();
+        boolean comesOrGoes = effect.operation() == NetOperation.INSERT || effect.operation() == NetOperation.DELETE;
+        return comesOrGoes && !summed().isEmpty() ? version.considered(withoutSums(effect, effect.touched())) : version;
     }
 
     /** If the row was perhaps there before, what it had then is not known, nor what was added to it. */

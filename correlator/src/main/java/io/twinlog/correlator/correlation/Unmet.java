@@ -48,11 +48,6 @@ final class Unmet {
         return run.stream().anyMatch(one -> one.effect().effect().operation() == NetOperation.INSERT);
     }
 
-    /** Whether the row has come in a version of the run that has met before. */
-    static boolean hasInserted(List<Version> run) {
-        return run.stream().anyMatch(one -> one.met() && one.effect().effect().operation() == NetOperation.INSERT);
-    }
-
     /**
      * What an attribute was when the row came, less what it was when it went; null if that is not known.
      *
@@ -68,6 +63,10 @@ final class Unmet {
             }
             Value value = (comes ? effect.after() : effect.before()).get(attribute);
             BigDecimal number = value == null ? null : RowDeltas.number(value);
+            if (number != null && !effect.deltas().containsKey(attribute)) {
+                // Counted before, with what another version of the run has met.
+                continue;
+            }
             boolean unknown = comes
                     ? (certain && effect.touchedUnknown()) || (value != null && !value.isKnown())
                     : number == null;

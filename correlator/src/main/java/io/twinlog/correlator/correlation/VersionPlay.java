@@ -275,16 +275,24 @@ final class VersionPlay {
 
     // A version that changed nothing can be the counterpart of one that did, but it stands for none before it.
     private void meet(Side side, int index, int otherIndex, EventTime at) {
-        deltas.met(
-                side,
-                Unmet.run(settings, of(side), of(side).get(index)),
+        List<Version> run = List.copyOf(Unmet.run(settings, of(side), of(side).get(index)));
+        List<Version> otherRun = List.copyOf(
                 Unmet.run(settings, of(side.other()), of(side.other()).get(otherIndex)));
+        deltas.met(side, run, otherRun);
+        countedUpTo(side, index, run.size());
+        countedUpTo(side.other(), otherIndex, otherRun.size());
         met(side, index, at);
         met(side.other(), otherIndex, at);
         Version mine = of(side).get(index);
         Version other = of(side.other()).get(otherIndex);
         leaveBehind(side, mine, other, at);
         leaveBehind(side.other(), other, mine, at);
+    }
+
+    private void countedUpTo(Side side, int index, int count) {
+        for (int i = index - count + 1; i < index; i++) {
+            of(side).set(i, deltas.counted(of(side).get(i)));
+        }
     }
 
     private void met(Side side, int index, EventTime at) {

@@ -209,4 +209,19 @@ class SeveralTransactionsTest {
                         "@61 UNDECIDABLE 1 UNDECIDABLE (the value of street is not known in new)",
                         "@68 UNDECIDABLE 1 UNDECIDABLE (the value of street is not known in new)");
     }
+
+    @Test
+    void whatItCameWithIsCountedOnceHoweverOftenWhatFollowsMeets() {
+        story().withoutInstructions()
+                .attribute("credit", AttributeMode.DELTA)
+                .legacy(29, null, "+ #1 name=1 credit=8")
+                .legacy(29, null, "#+9@2 street:null->5")
+                .renewed(41, null, "+ #1 name=1 street=null credit=8")
+                .renewed(41.5, null, "#1 name:1->2 street=null credit=8")
+                .legacy(42, null, "#1 name:1->2 credit=8")
+                .renewed(44, null, "#1 name=2 street:null->5 credit=8")
+                .legacy(100, null, "#1 name:2->3 credit=8")
+                .renewed(101, null, "#1 name:2->3 street=5 credit=8")
+                .expect();
+    }
 }
