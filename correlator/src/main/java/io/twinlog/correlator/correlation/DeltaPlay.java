@@ -86,11 +86,12 @@ final class DeltaPlay {
     /**
      * Versions have met in which the row came or went: what it came with is part of the sum, for the other side may have added
      * that later.
+     *
+     * @param certain whether it must be certain that the row was not there before: else, if only one side has inserted it, it may be what
+     *     the other side updated
      */
-    void met(Side side, List<Version> mine, List<Version> theirs) {
+    void met(Side side, List<Version> mine, List<Version> theirs, boolean certain) {
         Set<String> summed = summed();
-        // Else one that was perhaps there before may be what the other side updated.
-        boolean certain = summed.isEmpty() || !Unmet.inserts(mine) || !Unmet.inserts(theirs);
         for (String attribute : summed) {
             BigDecimal my = Unmet.broughtBy(mine, attribute, certain);
             BigDecimal their = Unmet.broughtBy(theirs, attribute, certain);

@@ -278,7 +278,7 @@ final class VersionPlay {
         List<Version> run = List.copyOf(Unmet.run(settings, of(side), of(side).get(index)));
         List<Version> otherRun = List.copyOf(
                 Unmet.run(settings, of(side.other()), of(side.other()).get(otherIndex)));
-        deltas.met(side, run, otherRun);
+        deltas.met(side, run, otherRun, !Unmet.inserts(legacy) || !Unmet.inserts(renewed));
         countedUpTo(side, index, run.size());
         countedUpTo(side.other(), otherIndex, otherRun.size());
         met(side, index, at);
