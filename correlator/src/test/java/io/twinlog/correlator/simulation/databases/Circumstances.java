@@ -197,8 +197,8 @@ final class Circumstances {
         return of.get(random.nextInt(of.size()));
     }
 
-    /** Whether the logs do not go back to where rows came to be. */
+    /** Whether some of the rows that there are came to be where no log tells of it. */
     boolean isCut() {
-        return trouble == Trouble.CUT || trouble == Trouble.LATE_STARTS;
+        return trouble == Trouble.CUT || trouble == Trouble.LATE_STARTS || trouble == Trouble.GAP;
     }
 }

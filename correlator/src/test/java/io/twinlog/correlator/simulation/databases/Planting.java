@@ -190,9 +190,12 @@ record Planting(Kind kind, Side side, Set<Integer> things, String attribute, Val
 
     private Set<String> kinds(String entity) {
         return switch (kind) {
-            // Inserts that differ in a sum agree as versions; their states do not.
+            // Inserts that differ in a sum agree as versions; their sums do not, of which one may be nothing, or their
+            // states.
             case WRONG_VALUE ->
-                attribute.equals("vac") ? Set.of("VALUE_MISMATCH", "STATE_MISMATCH") : Set.of("VALUE_MISMATCH");
+                attribute.equals("vac")
+                        ? Set.of("VALUE_MISMATCH", "STATE_MISMATCH", "MISSING_IN_LEGACY", "MISSING_IN_NEW")
+                        : Set.of("VALUE_MISMATCH");
             case WRONG_OPERATION -> Set.of("OPERATION_MISMATCH");
             default ->
                 entity.equals("access_log") ? Set.of(missingOn(side), "VALUE_MISMATCH") : Set.of(missingOn(side));
