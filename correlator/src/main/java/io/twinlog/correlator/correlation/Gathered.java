@@ -99,7 +99,8 @@ record Gathered(SideEffect effect, EventTime first, EventTime last, long number)
     private boolean isOthers(String name, Change change) {
         Attributes before = change.before();
         Attributes after = change.after();
-        if (change.operation() != Operation.UPDATE || after == null) {
+        boolean gone = effect.operation() == NetOperation.DELETE;
+        if (gone || change.operation() != Operation.UPDATE || after == null) {
             return false;
         }
         if (before == null || !before.has(name)) {

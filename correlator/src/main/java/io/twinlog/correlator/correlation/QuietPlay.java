@@ -81,7 +81,8 @@ final class QuietPlay {
         LastState state = states.of(side);
         SideEffect effect = version.effect().effect();
         Attributes row = state == null || !state.at().equals(version.time()) ? null : state.row();
-        if (row == null
+        if (state == null
+                || row == null
                 || effect.operation() == NetOperation.DELETE
                 || (row.names().equals(effect.after().names()) && Standings.isAllKnown(effect.after()))) {
             return version;

@@ -60,4 +60,16 @@ class OverwrittenTest {
                 .legacy(25.6, null, "#+1@1 terms:1->2")
                 .expect("@81.1 OPEN 1 MISSING_IN_LEGACY I4");
     }
+
+    @Test
+    void whoHasDeletedARowHasChangedAllOfIt_whoeverInsertsItAgain() {
+        story().legacy(0, "I7", "a:101->119 b=102")
+                .renewed(1, "I7", "- a=101 b=102")
+                .renewed(2, "I1", "+ a=110 b=111")
+                .renewed(3, "I7", "a:110->119 b=111")
+                .expect(
+                        "@2 PROVISIONAL 1 OPERATION_MISMATCH I7",
+                        "@63 OPEN 1 MISSING_IN_LEGACY I1 a(-|110) b(-|111)",
+                        "@64 OPEN 2 VALUE_MISMATCH I7 b(102|111)");
+    }
 }
