@@ -208,7 +208,7 @@ final class QuietPlay {
             states = states.at(Rest.after(states.rest(), at, Set.of()));
             return;
         }
-        compareBut(Set.of(), legacy, renewed, stamped, at);
+        compareBut(Set.of(), legacy, renewed, stamped, at, at);
     }
 
     /**
@@ -232,13 +232,22 @@ final class QuietPlay {
         Set<String> moving = new HashSet<>(changed);
         moving.addAll(undecided.apply(unrest.since()));
         if (!moving.contains(LastStates.ROW)) {
-            compareBut(moving, legacy, renewed, stamped, at);
+            // The change that is to come at that time comes after it.
+            compareBut(moving, legacy, renewed, stamped, at, new EventTime(at.micros() - 1));
         }
     }
 
-    /** @param moving attributes that may be different for the moment */
+    /**
+     * @param moving attributes that may be different for the moment
+     * @param seen when the states were as they are
+     */
     private void compareBut(
-            Set<String> moving, LastState legacy, LastState renewed, StampedPlay stamped, EventTime at) {
+            Set<String> moving,
+            LastState legacy,
+            LastState renewed,
+            StampedPlay stamped,
+            EventTime at,
+            EventTime seen) {
         Outcome all = compared(legacy, renewed, Set.of(), at);
         Set<String> differing = Standings.differingIn(all, legacy, renewed);
         Set<String> perhaps = Standings.perhapsDifferingIn(all, legacy, renewed);
@@ -247,7 +256,7 @@ final class QuietPlay {
         Set<String> said = Spoken.of(differing, states, stamped.remaining(), cases);
         Set<String> unequal = new HashSet<>(differing);
         unequal.addAll(moving);
-        states = states.at(Rest.after(states.rest(), at, unequal));
+        states = states.at(Rest.after(states.rest(), seen, unequal));
         Set<String> left = new HashSet<>(moving);
         // While it moves, what is open about it already is not taken back for the moment, nor told again.
         OpenCase so = moving.isEmpty() ? null : cases.aboutStates();

@@ -128,6 +128,16 @@ class OrderTest {
         return story;
     }
 
+    @Test
+    void whatIsChangedWhenARowThatDoesNotRestIsLookedAtIsToldOnce() {
+        Story story = story();
+        for (int i = 0; i < 9; i++) {
+            String what = "b:" + i + "->" + (i + 1) + " a=1";
+            story.legacy(30 * i, "I" + i, what).renewed(30 * i + 1, "I" + i, what);
+        }
+        story.legacy(280, "I9", "a:1->2 b=9").expect("@341 OPEN 1 MISSING_IN_NEW I9 a(2|-)");
+    }
+
     private static void writeOn(Story story, int from, int times, String inLegacy, String inNew) {
         for (int i = 0; i < times; i++) {
             String writes = " b:" + i + "->" + (i + 1);
