@@ -275,9 +275,8 @@ final class VersionPlay {
 
     // A version that changed nothing can be the counterpart of one that did, but it stands for none before it.
     private void meet(Side side, int index, int otherIndex, EventTime at) {
-        List<Version> run = List.copyOf(Unmet.run(settings, of(side), of(side).get(index)));
-        List<Version> otherRun = List.copyOf(
-                Unmet.run(settings, of(side.other()), of(side.other()).get(otherIndex)));
+        List<Version> run = metAt(side, index);
+        List<Version> otherRun = metAt(side.other(), otherIndex);
         deltas.met(side, run, otherRun, !Unmet.inserts(legacy) || !Unmet.inserts(renewed));
         countedUpTo(side, index, run.size());
         countedUpTo(side.other(), otherIndex, otherRun.size());
@@ -287,6 +286,12 @@ final class VersionPlay {
         Version other = of(side.other()).get(otherIndex);
         leaveBehind(side, mine, other, at);
         leaveBehind(side.other(), other, mine, at);
+    }
+
+    /** What meets with a version: where every version counts, it alone. */
+    private List<Version> metAt(Side side, int index) {
+        Version version = of(side).get(index);
+        return everyVersion ? List.of(version) : List.copyOf(Unmet.run(settings, of(side), version));
     }
 
     private void countedUpTo(Side side, int index, int count) {

@@ -224,4 +224,15 @@ class SeveralTransactionsTest {
                 .renewed(101, null, "#1 name:2->3 street=5 credit=8")
                 .expect();
     }
+
+    @Test
+    void whereEveryVersionCountsWhatItCameWithIsPartOfTheInsertion() {
+        story().withoutInstructions()
+                .everyVersion()
+                .attribute("sum", AttributeMode.DELTA)
+                .renewed(0, null, "+ a=1 sum=3")
+                .legacy(1, null, "a:0->2 sum=6")
+                .renewed(2, null, "a:1->2 sum=3")
+                .expect("@61 OPEN 1 MISSING_IN_LEGACY a(-|1) sum(-|3)");
+    }
 }
