@@ -90,9 +90,7 @@ final class QuietPlay {
         Map<String, Value> after = new HashMap<>(row.asMap());
         state.seen().forEach((name, value) -> after.merge(name, value, (was, seen) -> was.isKnown() ? was : seen));
         // What the log left out because it did not change is as it was.
-        effect.after()
-                .forEach((name, value) ->
-                        after.merge(name, value, (was, is) -> is.isKnown() || !effect.touchedUnknown() ? is : was));
+        effect.after().forEach((name, value) -> after.merge(name, value, (was, is) -> is.isKnown() ? is : was));
         return version.knowing(new SideEffect(
                 effect.operation(),
                 effect.before(),

@@ -125,4 +125,17 @@ class RecollectionTest {
                 .expect(
                         "@70 UNDECIDABLE 1 UNDECIDABLE I3 (the delta of days is not known for want of the row before in new)");
     }
+
+    @Test
+    void aLargeValueThatIsLeftOutIsAsItWasWhereItMeetsWhatTheOtherSideDid() {
+        story().withoutInstructions()
+                .renewed(0, null, "? dept=null notes=1 x=1")
+                .legacy(0, null, "? dept=null notes=1 x=1")
+                .renewed(33, null, "? dept=null notes=2 x=1")
+                .renewed(36, null, "? dept=@d1 notes=? x=1")
+                .legacy(40, null, "? dept=@d1 notes=2 x=1")
+                .legacy(70, null, "? dept=@d1 notes=? x=2")
+                .renewed(73, null, "? dept=@d1 notes=? x=2")
+                .expect();
+    }
 }
