@@ -32,6 +32,7 @@ public final class SimulatorTestClasses {
             "io.twinlog.correlator.correlation.ContextTest",
             "io.twinlog.correlator.correlation.SuccessionTest",
             "io.twinlog.correlator.kafka.playback.StoredPlaybackTest",
+            "io.twinlog.correlator.kafka.playback.ChunkedBacklogTest",
             "io.twinlog.correlator.kafka.playback.SlotTest",
             "io.twinlog.correlator.kafka.serde.PacketTest",
             "io.twinlog.correlator.epoch.CarryOverTest",

@@ -17,25 +17,21 @@ import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What waits for its time, in the order of its {@link Slot}s: in memory what came since the last save, and of what was saved
+ * Deadlines that wait for their time, in the order of their {@link Slot}s: in memory what came since the last save, and of what was saved
  * that which comes next; the rest in a store. Most of it is done with before the next save, and then the store never hears of
  * it: neither of its coming nor of its going.
  */
 final class Backlog {
 
-    /** Something this large, in bytes, counts twice: so what is taken together is bounded, however large each is. */
-    private static final int LARGE = 4 << 10;
-
     /** How much is loaded at least, since each time begins with a search. */
     private static final int LOADED_AT_ONCE = 1_000;
 
     private final KeyValueStore<Bytes, byte[]> store;
-    private final boolean divisible;
     private final long keep;
     private final NavigableMap<Bytes, Waiting> memory = new TreeMap<>();
     /** What the store still has and must not have any more: deleted one by one, each would be a write of its own. */
     private final Set<Bytes> gone = new HashSet<>();
-    /** All that the store has before it is in memory, too. Unless it is divisible, never between inputs of one subject and time. */
+    /** All that the store has before it is in memory, too. */
     private Bytes storedFrom = Slot.FIRST;
 
     private long bytes;
@@ -43,23 +39,11 @@ final class Backlog {
     /**
      * Goes on where the store's last user has saved.
      *
-     * @param divisible whether what one subject has at one time may be taken bit by bit
      * @param keep about how many bytes of what was saved stay in memory
      */
-    Backlog(KeyValueStore<Bytes, byte[]> store, boolean divisible, long keep) {
+    Backlog(KeyValueStore<Bytes, byte[]> store, long keep) {
         this.store = store;
-        this.divisible = divisible;
         this.keep = keep;
-    }
-
-    /** How much a value counts where something is taken: 1 if it is small. */
-    static int weight(byte[] value) {
-        return 1 + value.length / LARGE;
-    }
-
-    /** Whether what is taken may end between the two. */
-    boolean isGap(Slot before, Slot next) {
-        return divisible || !next.sameSubjectAndTime(before);
     }
 
     void put(Bytes key, byte[] body) {
@@ -76,20 +60,7 @@ final class Backlog {
         }
     }
 
-    /** Removes so many of what comes first in {@link #before}. */
-    void removeFirst(int count) {
-        for (int i = 0; i < count; i++) {
-            Map.Entry<Bytes, Waiting> first = memory.pollFirstEntry();
-            if (first != null && first.getValue().stored()) {
-                forget(first.getKey());
-            }
-        }
-    }
-
-    /**
-     * What lies before {@code end}: {@code enough} at least, by weight, or all there is; unless it is divisible, never a part of
-     * what one subject has at one time.
-     */
+    /** What lies before {@code end}: {@code enough} at least, or all there is. */
     NavigableMap<Bytes, Waiting> before(Bytes end, int enough) {
         while (!isAllBefore(end) && isLess(memory.headMap(storedFrom, false), enough)) {
             load(end, Math.max(enough, LOADED_AT_ONCE));
@@ -100,11 +71,6 @@ final class Backlog {
     /** Whether {@link #before} has all there is. */
     boolean isAllBefore(Bytes end) {
         return storedFrom.compareTo(end) >= 0;
-    }
-
-    /** Whether what {@link #before} has not got goes on with the same subject and time. */
-    boolean goesOn(Slot last) {
-        return last.sameSubjectAndTime(Slot.of(storedFrom.get()));
     }
 
     /** How many bytes have come to lie in memory since the last save. */
@@ -138,36 +104,28 @@ final class Backlog {
             store.putAll(writes);
         }
         if (forgotten != null && forgotten.compareTo(storedFrom) < 0) {
-            storedFrom = from(forgotten);
+            storedFrom = forgotten;
         }
     }
 
     private void load(Bytes end, int enough) {
         Bytes next = Slot.LAST;
         try (KeyValueIterator<Bytes, byte[]> entries = store.range(storedFrom, Slot.LAST)) {
-            Slot last = null;
-            int weight = 0;
+            int loaded = 0;
             while (entries.hasNext()) {
                 KeyValue<Bytes, byte[]> entry = entries.next();
                 if (gone.contains(entry.key)) {
                     continue;
                 }
-                Slot slot = Slot.of(entry.key.get());
-                boolean sated = last != null && weight >= enough && isGap(last, slot);
-                if (sated || entry.key.compareTo(end) >= 0) {
-                    next = from(entry.key);
+                if (loaded >= enough || entry.key.compareTo(end) >= 0) {
+                    next = entry.key;
                     break;
                 }
                 remember(entry.key, loaded(memory.get(entry.key), entry.value));
-                weight += weight(entry.value);
-                last = slot;
+                loaded++;
             }
         }
         storedFrom = next;
-    }
-
-    private Bytes from(Bytes key) {
-        return divisible ? key : Slot.of(key.get()).firstOfSubjectAndTime();
     }
 
     private static Waiting loaded(@Nullable Waiting since, byte[] body) {
@@ -189,13 +147,6 @@ final class Backlog {
     }
 
     private static boolean isLess(Map<Bytes, Waiting> some, int than) {
-        int weight = 0;
-        for (Waiting waiting : some.values()) {
-            weight += weight(waiting.body());
-            if (weight >= than) {
-                return false;
-            }
-        }
-        return true;
+        return some.keySet().stream().limit(than).count() < than;
     }
 }

@@ -18,7 +18,7 @@ public final class StoredAgenda implements Agenda {
      * @param keep about how many bytes of what was saved stay in memory
      */
     public StoredAgenda(KeyValueStore<Bytes, byte[]> store, long keep) {
-        this.backlog = new Backlog(store, false, keep);
+        this.backlog = new Backlog(store, keep);
     }
 
     @Override

@@ -19,7 +19,7 @@ final class StoredInbox<I> implements Inbox<I> {
     private static final Bytes COUNT = Bytes.wrap(new byte[1]);
 
     private final KeyValueStore<Bytes, byte[]> store;
-    private final Backlog backlog;
+    private final ChunkedBacklog backlog;
     private final InputReader<I> reader;
     private long waiting;
     private long savedWaiting;
@@ -32,7 +32,7 @@ final class StoredInbox<I> implements Inbox<I> {
      */
     StoredInbox(KeyValueStore<Bytes, byte[]> store, InputReader<I> reader, boolean divisible, long keep) {
         this.store = store;
-        this.backlog = new Backlog(store, divisible, keep);
+        this.backlog = new ChunkedBacklog(store, divisible, keep);
         this.reader = reader;
         byte[] count = store.get(COUNT);
         this.savedWaiting = count == null ? 0 : ByteBuffer.wrap(count).getLong();
@@ -48,14 +48,14 @@ final class StoredInbox<I> implements Inbox<I> {
     @Override
     public Batch<I> take(EventTime target, int atLeast) {
         Bytes end = Slot.endOf(target);
-        Map<Bytes, Waiting> inputs = backlog.before(end, atLeast);
+        Map<Bytes, ChunkedBacklog.Filed> inputs = backlog.before(end, atLeast);
         boolean all = backlog.isAllBefore(end);
         boolean amid = false;
         Map<Bytes, List<I>> due = new LinkedHashMap<>();
         int taken = 0;
         int weight = 0;
         Slot last = null;
-        for (Map.Entry<Bytes, Waiting> input : inputs.entrySet()) {
+        for (Map.Entry<Bytes, ChunkedBacklog.Filed> input : inputs.entrySet()) {
             Slot slot = Slot.of(input.getKey().get());
             if (last != null && weight >= atLeast && backlog.isGap(last, slot)) {
                 all = false;
@@ -66,7 +66,7 @@ final class StoredInbox<I> implements Inbox<I> {
             due.computeIfAbsent(subject, s -> new ArrayList<>())
                     .add(reader.read(subject.get(), slot, input.getValue().body()));
             taken++;
-            weight += Backlog.weight(input.getValue().body());
+            weight += ChunkedBacklog.weight(input.getValue().body());
             last = slot;
         }
         boolean goesOn = last != null && !all && backlog.goesOn(last);
@@ -80,7 +80,7 @@ final class StoredInbox<I> implements Inbox<I> {
         return waiting;
     }
 
-    /** See {@link Backlog#unsaved}. */
+    /** See {@link ChunkedBacklog#unsaved}. */
     long unsaved() {
         return backlog.unsaved();
     }

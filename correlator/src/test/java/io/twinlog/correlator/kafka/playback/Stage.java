@@ -1,6 +1,7 @@
 package io.twinlog.correlator.kafka.playback;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import io.twinlog.model.EventTime;
 import java.util.ArrayList;
@@ -65,9 +66,15 @@ final class Stage {
     /** How many inputs, states and deadlines inbox, states and agenda hold. */
     List<Long> sizes() {
         playback.save();
+        long inputs = 0;
+        try (KeyValueIterator<Bytes, byte[]> all = inbox.range(Slot.FIRST, Slot.LAST)) {
+            while (all.hasNext()) {
+                inputs += Chunk.read(all.next().value).size();
+            }
+        }
         // As long as there are inputs, their number lies beside them.
-        long number = playback.waiting() == 0 ? 0 : 1;
-        return List.of(size(inbox) - number, size(states), size(agenda));
+        assertThat(size(inbox) == 0).isEqualTo(inputs == 0);
+        return List.of(inputs, size(states), size(agenda));
     }
 
     private static long size(KeyValueStore<Bytes, byte[]> store) {
