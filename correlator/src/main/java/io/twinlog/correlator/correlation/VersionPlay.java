@@ -275,17 +275,24 @@ final class VersionPlay {
 
     // A version that changed nothing can be the counterpart of one that did, but it stands for none before it.
     private void meet(Side side, int index, int otherIndex, EventTime at) {
-        List<Version> run = metAt(side, index);
-        List<Version> otherRun = metAt(side.other(), otherIndex);
-        deltas.met(side, run, otherRun, !Unmet.inserts(legacy) || !Unmet.inserts(renewed));
-        countedUpTo(side, index, run.size());
-        countedUpTo(side.other(), otherIndex, otherRun.size());
+        if (!deltas.summed().isEmpty()) {
+            count(side, index, otherIndex);
+        }
         met(side, index, at);
         met(side.other(), otherIndex, at);
         Version mine = of(side).get(index);
         Version other = of(side.other()).get(otherIndex);
         leaveBehind(side, mine, other, at);
         leaveBehind(side.other(), other, mine, at);
+    }
+
+    /** What the row came or went with in the versions that meet is part of its sums. */
+    private void count(Side side, int index, int otherIndex) {
+        List<Version> run = metAt(side, index);
+        List<Version> otherRun = metAt(side.other(), otherIndex);
+        deltas.met(side, run, otherRun, !Unmet.inserts(legacy) || !Unmet.inserts(renewed));
+        countedUpTo(side, index, run.size());
+        countedUpTo(side.other(), otherIndex, otherRun.size());
     }
 
     /** What meets with a version: where every version counts, it alone. */
