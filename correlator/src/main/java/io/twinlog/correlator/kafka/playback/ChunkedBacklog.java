@@ -224,17 +224,22 @@ final class ChunkedBacklog {
     private void load(Bytes end, int enough) {
         Bytes next = Slot.LAST;
         try (KeyValueIterator<Bytes, byte[]> entries = store.range(storedFrom, Slot.LAST)) {
+            Slot last = null;
             int weight = 0;
             while (entries.hasNext()) {
                 KeyValue<Bytes, byte[]> entry = entries.next();
                 if (chunks.containsKey(entry.key)) {
                     continue;
                 }
-                if (weight >= enough || entry.key.compareTo(end) >= 0) {
+                Slot slot = Slot.of(entry.key.get());
+                // Else the next search would begin before what has been loaded, and find it all again.
+                boolean sated = last != null && weight >= enough && isGap(last, slot);
+                if (sated || entry.key.compareTo(end) >= 0) {
                     next = from(entry.key);
                     break;
                 }
                 weight += load(new Chunk(entry.key, entry.value.length), entry.value);
+                last = slot;
             }
         }
         storedFrom = next;

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
@@ -66,6 +67,33 @@ class ChunkedBacklogTest {
         assertThat(sizes()).isEmpty();
     }
 
+    @Test
+    void whatASubjectHasAtOneTimeIsFoundInOneSearch() {
+        AtomicInteger read = new AtomicInteger();
+        ChunkedBacklog backlog = new ChunkedBacklog(HeapStore.counting(store, read), false, 0);
+        for (int i = 0; i < 10_000; i++) {
+            backlog.put(slot(1, "hot", i), body("x".repeat(200)));
+        }
+        backlog.save();
+
+        assertThat(backlog.before(Slot.LAST, 1)).hasSize(10_000);
+        assertThat(read).hasValue(sizes().size());
+    }
+
+    @Test
+    void whatIsInMemoryAlreadyIsNotTakenAwayByASearchThatFindsItAgain() {
+        ChunkedBacklog before = new ChunkedBacklog(store, false, 20_000);
+        assertThat(before.before(Slot.LAST, 1)).isEmpty();
+        for (int i = 0; i < 300; i++) {
+            before.put(slot(1, "hot", i), body("x".repeat(200)));
+        }
+        before.save();
+        assertThat(before.before(Slot.LAST, 1)).hasSize(300);
+        before.save();
+
+        assertThat(new ChunkedBacklog(store, false, 0).before(Slot.LAST, 1)).hasSize(300);
+    }
+
     /** Whatever is saved when, and however often the process ends: what waits is had once, and in order. */
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20})
@@ -83,6 +111,13 @@ class ChunkedBacklogTest {
                 String text = "x".repeat(random.nextInt(random.nextInt(10) == 0 ? 9_000 : 300));
                 if (all.putIfAbsent(slot, text) == null) {
                     backlog.put(slot, body(text));
+                }
+            }
+            int hotTime = played + 1 + random.nextInt(20);
+            for (int hot = random.nextInt(100) == 0 ? 1_500 : 0; hot > 0; hot--) {
+                Bytes slot = slot(hotTime, "k0", 1_000 + hot);
+                if (all.putIfAbsent(slot, "hot") == null) {
+                    backlog.put(slot, body("hot"));
                 }
             }
             played += random.nextInt(5);
