@@ -116,7 +116,7 @@ public final class Context {
         Map<String, List<Unseen>> newOfInstruction = new HashMap<>();
         Map<BusinessKey, List<Unseen>> newOfRow = new HashMap<>();
         for (CanonicalInput one : news) {
-            Unseen unseen = unseen(one);
+            Unseen unseen = Unseen.of(one, grain);
             if (unseen.start()) {
                 newStarts.add(unseen);
             } else if (unseen.key() != null) {
@@ -189,7 +189,7 @@ public final class Context {
             @Nullable String instruction,
             EventTime earliest,
             EventTime latest) {
-        return holeAmong(holes(key, instruction), side, entity, key, instruction, earliest, latest);
+        return earliest(holes(key, instruction), hiding(side, entity, key, instruction, earliest, latest));
     }
 
     /** The same for a hole of this row and no other. */
@@ -200,36 +200,35 @@ public final class Context {
             @Nullable String instruction,
             EventTime earliest,
             EventTime latest) {
-        Stream<Spans> ofThis = Stream.of(ofRow.getOrDefault(key, Spans.NONE));
-        return holeAmong(ofThis, side, entity, key, instruction, earliest, latest);
+        return earliest(Stream.of(ofRow(key)), hiding(side, entity, key, instruction, earliest, latest));
     }
 
-    private static Optional<String> holeAmong(
-            Stream<Spans> holes,
+    /** Whether a state last seen at {@code seen} may have changed unseen until {@code now}. */
+    boolean mayHaveChanged(Side side, String entity, BusinessKey key, EventTime seen, EventTime now) {
+        Predicate<Unseen> hidden = hiding(side, entity, key, null, seen, now);
+        return holes(key, null).anyMatch(spans -> spans.first(hidden).isPresent())
+                || starts.first(hiding(side, entity, key, null, seen.next(), now))
+                        .isPresent()
+                || isForgotten(new Place(side, entity), seen)
+                || isForgotten(new Place(side, null), seen);
+    }
+
+    /** What a change of the side in [earliest, latest] may have gone unseen in. */
+    private static Predicate<Unseen> hiding(
             Side side,
             String entity,
             BusinessKey key,
             @Nullable String instruction,
             EventTime earliest,
             EventTime latest) {
-        return holes.map(spans -> spans.first(one ->
-                        one.side() == side && one.concerns(entity, key, instruction) && one.overlaps(earliest, latest)))
+        return one -> one.side() == side && one.concerns(entity, key, instruction) && one.overlaps(earliest, latest);
+    }
+
+    private static Optional<String> earliest(Stream<Spans> holes, Predicate<Unseen> hidden) {
+        return holes.map(spans -> spans.first(hidden))
                 .flatMap(Optional::stream)
                 .min(Comparator.comparing(Unseen::from).thenComparing(Unseen::reason))
                 .map(Unseen::reason);
-    }
-
-    /** Whether a state last seen at {@code seen} may have changed unseen until {@code now}. */
-    boolean mayHaveChanged(Side side, String entity, BusinessKey key, EventTime seen, EventTime now) {
-        Predicate<Unseen> hidden =
-                one -> one.side() == side && one.concerns(entity, key, null) && one.overlaps(seen, now);
-        return ofAny.first(hidden).isPresent()
-                || ofRow.getOrDefault(key, Spans.NONE).first(hidden).isPresent()
-                || starts.first(one ->
-                                one.side() == side && one.concerns(entity, key, null) && one.overlaps(seen.next(), now))
-                        .isPresent()
-                || isForgotten(new Place(side, entity), seen)
-                || isForgotten(new Place(side, null), seen);
     }
 
     private boolean isForgotten(Place place, EventTime seen) {
@@ -239,10 +238,13 @@ public final class Context {
 
     /** The holes that may concern a row under an instruction, or under none. */
     private Stream<Spans> holes(BusinessKey key, @Nullable String instruction) {
-        Spans row = ofRow.getOrDefault(key, Spans.NONE);
         return instruction == null
-                ? Stream.of(ofAny, row)
-                : Stream.of(wide, ofInstruction.getOrDefault(instruction, Spans.NONE), row);
+                ? Stream.of(ofAny, ofRow(key))
+                : Stream.of(wide, ofInstruction.getOrDefault(instruction, Spans.NONE), ofRow(key));
+    }
+
+    private Spans ofRow(BusinessKey key) {
+        return ofRow.getOrDefault(key, Spans.NONE);
     }
 
     private Stream<Unseen> all() {
@@ -281,33 +283,5 @@ public final class Context {
         return entities == null
                 ? List.of(new Place(one.side(), null))
                 : entities.stream().map(entity -> new Place(one.side(), entity)).toList();
-    }
-
-    private Unseen unseen(CanonicalInput news) {
-        if (news instanceof CanonicalInput.Start start) {
-            EventTime lostSince = start.lostSince();
-            return new Unseen(
-                    start.source().side(),
-                    lostSince == null ? EventTime.MIN : lostSince,
-                    start.time(),
-                    start.entities(),
-                    null,
-                    null,
-                    true,
-                    lostSince == null ? "before start of " + start.source() : "gap in the log of " + start.source());
-        }
-        if (news instanceof CanonicalInput.Hole hole) {
-            String entity = hole.entity();
-            return new Unseen(
-                    hole.source().side(),
-                    hole.time(),
-                    hole.time().plus(grain),
-                    entity == null ? null : Set.of(entity),
-                    hole.key(),
-                    hole.instruction(),
-                    false,
-                    hole.reason());
-        }
-        throw new IllegalArgumentException("neither a start nor a hole: " + news.getClass());
     }
 }

@@ -262,7 +262,7 @@ final class DeltaPlay {
             return near.plus(settings.reach()).plus(settings.reach()).next();
         }
         EventTime due = hasLater(index, near) ? near.plus(settings.reach()) : near;
-        return due.later(stamped.mayMeetUntil(delta.side(), delta.time()));
+        return due.later(stamped.versions().mayMeetUntil(delta.side(), delta.time()));
     }
 
     /** Looks behind it first: that is where a later one nearly always is, however many wait. */

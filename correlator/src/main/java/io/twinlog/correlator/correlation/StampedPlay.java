@@ -11,7 +11,6 @@ import io.twinlog.model.Instruction;
 import io.twinlog.model.Side;
 import io.twinlog.model.canonical.CanonicalInput.Change;
 import java.math.BigDecimal;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -36,8 +35,10 @@ final class StampedPlay {
     private final Judge judge;
     private final Life life;
     private final AcceptanceEnd acceptance;
+    private final StampedTimes times;
     private final Effects effects;
     private final List<Stamped> all;
+    private final StampedVersions versions;
     /** Null where it has to be found out again. */
     private @Nullable EventTime nextTimer;
 
@@ -47,8 +48,10 @@ final class StampedPlay {
         this.judge = judge;
         this.life = new Life(scene);
         this.acceptance = new AcceptanceEnd(scene);
+        this.times = new StampedTimes(settings, acceptance);
         this.effects = effects;
         this.all = new ArrayList<>(state);
+        this.versions = new StampedVersions(all, settings, times);
     }
 
     void change(Change change, Instruction instruction) {
@@ -93,7 +96,7 @@ final class StampedPlay {
         if (next == null) {
             next = EventTime.MAX;
             for (Stamped one : all) {
-                next = next.earlier(timerOf(one));
+                next = next.earlier(times.timerOf(one));
             }
             nextTimer = next;
         }
@@ -104,7 +107,7 @@ final class StampedPlay {
         nextTimer = null;
         for (int i = 0; i < all.size(); i++) {
             Stamped one = all.get(i);
-            if (timerOf(one).isAfter(at)) {
+            if (times.timerOf(one).isAfter(at)) {
                 continue;
             }
             Stamped next = fire(one, at, versions);
@@ -154,31 +157,13 @@ final class StampedPlay {
         }
     }
 
+    /** What the comparisons, as they are at any moment, tell about versions without an instruction. */
+    StampedVersions versions() {
+        return versions;
+    }
+
     List<Stamped> remaining() {
         return all;
-    }
-
-    /**
-     * Until when a version of a side must wait because a comparison under an instruction, with only the other side in it so
-     * far, may yet turn out to be its counterpart; MIN if there is none.
-     */
-    EventTime mayMeetUntil(Side side, EventTime version) {
-        EventTime until = EventTime.MIN;
-        for (Stamped one : all) {
-            boolean oneSided = one.phase() == Stamped.Phase.GATHERING && one.of(side) == null;
-            if (oneSided && one.reported() == null && Reach.within(settings, one.last(), version)) {
-                until = until.later(timerOf(one));
-            }
-        }
-        return until;
-    }
-
-    /**
-     * Until when a version of a side must wait because a comparison under an instruction, with only this side in it so far,
-     * may yet turn out to be a version beside it; MIN if there is none.
-     */
-    EventTime mayFollowUntil(Side side, EventTime version) {
-        return mayMeetUntil(side.other(), version);
     }
 
     /**
@@ -188,22 +173,7 @@ final class StampedPlay {
      * @return true if it resolved one
      */
     boolean resolveBy(Side side, Version version, EventTime at) {
-        for (Stamped one : all) {
-            Gathered there = one.of(side.other());
-            Discrepancy reported = one.reported();
-            boolean lone = one.phase() == Stamped.Phase.RESTING && one.of(side) == null;
-            if (!lone || there == null || reported == null) {
-                continue;
-            }
-            Gathered ofLegacy = side == Side.LEGACY ? version.effect() : there;
-            Gathered ofNew = side == Side.LEGACY ? there : version.effect();
-            if (judge.agree(ofLegacy.effect(), ofNew.effect(), at)) {
-                remove(one);
-                clear(one, Outcome.Agreed.PLAINLY, "the counterpart came late", at);
-                return true;
-            }
-        }
-        return false;
+        return resolve(versions.lateBy(side, version, at, judge), at);
     }
 
     /**
@@ -212,79 +182,16 @@ final class StampedPlay {
      * @param excess by how much legacy's sum is the greater one
      */
     boolean resolveBySum(String attribute, BigDecimal excess, EventTime at) {
-        for (Stamped one : all) {
-            Discrepancy reported = one.reported();
-            boolean lone = one.phase() == Stamped.Phase.RESTING && !one.bothPresent();
-            boolean known = reported != null && reported.status() != Status.UNDECIDABLE;
-            if (lone && known && soleSum(one, attribute).add(excess).signum() == 0) {
-                remove(one);
-                clear(one, Outcome.Agreed.PLAINLY, "the counterpart came late", at);
-                return true;
-            }
-        }
-        return false;
+        return resolve(versions.lateBySum(attribute, excess), at);
     }
 
-    /**
-     * Whether a side had done by {@code time} what the other side did under an instruction at {@code then}; if that is not
-     * remembered any more, as if both did it at the same time.
-     */
-    boolean hasFollowed(Side side, EventTime then, EventTime time) {
-        boolean remembered = false;
-        for (Stamped one : all) {
-            Gathered there = one.of(side.other());
-            if (there != null && !then.isBefore(there.first()) && !then.isAfter(there.last())) {
-                remembered = true;
-                Gathered here = one.of(side);
-                if (here != null && !here.first().isAfter(time)) {
-                    return true;
-                }
-            }
-        }
-        return !remembered && !then.isAfter(time);
-    }
-
-    private void remove(Stamped one) {
-        all.remove(one);
-        nextTimer = null;
-    }
-
-    /** By how much legacy's sum is the greater one, zero if anything else was touched. */
-    private static BigDecimal soleSum(Stamped one, String attribute) {
-        Gathered legacy = one.legacy();
-        Gathered mine = legacy != null ? legacy : one.renewed();
-        if (mine == null || !mine.effect().touched().equals(Set.of(attribute))) {
-            return BigDecimal.ZERO;
-        }
-        BigDecimal sum = mine.effect().deltas().getOrDefault(attribute, BigDecimal.ZERO);
-        return legacy != null ? sum : sum.negate();
-    }
-
-    private EventTime timerOf(Stamped one) {
-        return switch (one.phase()) {
-            case GATHERING -> one.bothPresent() && !one.settled() ? one.last().plus(settings.settle()) : deadline(one);
-            case RESTING -> restsUntil(one);
-        };
-    }
-
-    private EventTime restsUntil(Stamped one) {
-        EventTime end = acceptance.of(one.reported());
-        return end.isBefore(EventTime.MAX) ? end : lastNews(one).plus(restsFor(one));
-    }
-
-    private EventTime lastNews(Stamped one) {
-        Discrepancy reported = one.reported();
-        return reported == null ? deadline(one) : deadline(one).later(reported.decidedAt());
-    }
-
-    private Duration restsFor(Stamped one) {
-        Discrepancy reported = one.reported();
-        boolean open = reported != null && reported.status() != Status.UNDECIDABLE;
-        return open ? settings.remember() : settings.grace();
-    }
-
-    private EventTime deadline(Stamped one) {
-        return one.last().plus(settings.reach());
+    private boolean resolve(Optional<Stamped> late, EventTime at) {
+        late.ifPresent(one -> {
+            all.remove(one);
+            nextTimer = null;
+            clear(one, Outcome.Agreed.PLAINLY, "the counterpart came late", at);
+        });
+        return late.isPresent();
     }
 
     private @Nullable Stamped fire(Stamped one, EventTime at, VersionPlay versions) {
@@ -405,7 +312,7 @@ final class StampedPlay {
                 Life.report(one.legacy()),
                 Life.report(one.renewed()),
                 one.episode(),
-                deadline(one));
+                times.deadline(one));
     }
 
     private void transition(Stamped one, @Nullable RowVerdict from, RowVerdict to, EventTime at) {
@@ -434,7 +341,7 @@ final class StampedPlay {
                 continue;
             }
             boolean late = one.phase() == Stamped.Phase.RESTING
-                    && time.isAfter(deadline(one).plus(settings.grace()));
+                    && time.isAfter(times.deadline(one).plus(settings.grace()));
             return lacking >= 0 ? lacking : late ? -1 : i;
         }
         return lacking;

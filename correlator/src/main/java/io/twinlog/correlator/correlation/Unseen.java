@@ -2,7 +2,9 @@ package io.twinlog.correlator.correlation;
 
 import io.twinlog.model.EventTime;
 import io.twinlog.model.Side;
+import io.twinlog.model.canonical.CanonicalInput;
 import io.twinlog.model.value.BusinessKey;
+import java.time.Duration;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +32,40 @@ record Unseen(
 
     Unseen {
         entities = entities == null ? null : Set.copyOf(entities);
+    }
+
+    /**
+     * What a start or a hole says.
+     *
+     * @param grain how long a hole lasts
+     * @throws IllegalArgumentException if it is something else
+     */
+    static Unseen of(CanonicalInput news, Duration grain) {
+        if (news instanceof CanonicalInput.Start start) {
+            EventTime lostSince = start.lostSince();
+            return new Unseen(
+                    start.source().side(),
+                    lostSince == null ? EventTime.MIN : lostSince,
+                    start.time(),
+                    start.entities(),
+                    null,
+                    null,
+                    true,
+                    lostSince == null ? "before start of " + start.source() : "gap in the log of " + start.source());
+        }
+        if (news instanceof CanonicalInput.Hole hole) {
+            String entity = hole.entity();
+            return new Unseen(
+                    hole.source().side(),
+                    hole.time(),
+                    hole.time().plus(grain),
+                    entity == null ? null : Set.of(entity),
+                    hole.key(),
+                    hole.instruction(),
+                    false,
+                    hole.reason());
+        }
+        throw new IllegalArgumentException("neither a start nor a hole: " + news.getClass());
     }
 
     Unseen upTo(EventTime later) {

@@ -23,13 +23,12 @@ record VersionDoubt(CorrelationSettings settings, Cases cases, QuietPlay quiet) 
             boolean wroteToo = quiet.changedSince(side.other(), version.time().minus(settings.reach()));
             String unknown = wroteToo ? unknownOf(version) : null;
             if (unknown != null) {
-                return Optional.of("the value of " + unknown + " is not known in " + side.word());
+                return Optional.of(notKnown(unknown, side));
             }
             String unseen = wroteToo ? unknownToOther(side, version, theirs) : null;
             return unseen == null
                     ? cases.doubtBeside(side.other(), version.time())
-                    : Optional.of("the value of " + unseen + " is not known in "
-                            + side.other().word());
+                    : Optional.of(notKnown(unseen, side.other()));
         }
         SideEffect mine = version.effect().effect();
         SideEffect its = other.effect().effect();
@@ -39,10 +38,12 @@ record VersionDoubt(CorrelationSettings settings, Cases cases, QuietPlay quiet) 
         }
         Set<String> apart = Gathered.differing(mine.after(), its.after());
         return unknownIn(theirs, version, apart)
-                .map(name -> "the value of " + name + " is not known in "
-                        + side.other().word())
-                .or(() -> unknownIn(own, version, apart)
-                        .map(name -> "the value of " + name + " is not known in " + side.word()));
+                .map(name -> notKnown(name, side.other()))
+                .or(() -> unknownIn(own, version, apart).map(name -> notKnown(name, side)));
+    }
+
+    private static String notKnown(String attribute, Side side) {
+        return "the value of " + attribute + " is not known in " + side.word();
     }
 
     /** One of some attributes that further versions near one may have set to what is not known. */

@@ -186,15 +186,15 @@ final class VersionPlay {
         }
         EventTime near = version.time().plus(settings.reach());
         if (version.met()) {
-            return everyVersion ? near : near.later(stamped.mayMeetUntil(side, version.time()));
+            return everyVersion ? near : near.later(stamped.versions().mayMeetUntil(side, version.time()));
         }
         EventTime due = !everyVersion && hasLater(side, index, near) ? near.plus(settings.reach()) : near;
         if (everyVersion && version.isIdle()) {
             // It stays as long as one that waits may count on it.
             due = near.plus(settings.reach()).next();
         }
-        return due.later(stamped.mayMeetUntil(side, version.time()))
-                .later(stamped.mayFollowUntil(side, version.time()));
+        return due.later(stamped.versions().mayMeetUntil(side, version.time()))
+                .later(stamped.versions().mayFollowUntil(side, version.time()));
     }
 
     private boolean hasLater(Side side, int index, EventTime until) {
@@ -220,7 +220,7 @@ final class VersionPlay {
                 of(side),
                 of(side.other()),
                 quiet.isGone(side.other()),
-                then -> stamped.hasFollowed(side, then, version.time()),
+                then -> stamped.versions().hasFollowed(side, then, version.time()),
                 at);
         if (counterpart >= 0) {
             meet(side, index, counterpart, at);

@@ -119,15 +119,6 @@ class OrderTest {
     }
 
     /** Two instructions, each carried out alike, but one after the other; and other work on the row all the time. */
-    private static Story inAnotherOrder() {
-        Story story = story().legacy(100, "I1", "a:0->1 b=0")
-                .legacy(101, "I2", "a:1->2 b=0")
-                .renewed(100, "I2", "a:0->2 b=0")
-                .renewed(101, "I1", "a:2->1 b=0");
-        writeOn(story, 110, 100, "a=2", "a=1");
-        return story;
-    }
-
     @Test
     void whatIsChangedWhenARowThatDoesNotRestIsLookedAtIsToldOnce() {
         Story story = story();
@@ -136,6 +127,15 @@ class OrderTest {
             story.legacy(30 * i, "I" + i, what).renewed(30 * i + 1, "I" + i, what);
         }
         story.legacy(280, "I9", "a:1->2 b=9").expect("@341 OPEN 1 MISSING_IN_NEW I9 a(2|-)");
+    }
+
+    private static Story inAnotherOrder() {
+        Story story = story().legacy(100, "I1", "a:0->1 b=0")
+                .legacy(101, "I2", "a:1->2 b=0")
+                .renewed(100, "I2", "a:0->2 b=0")
+                .renewed(101, "I1", "a:2->1 b=0");
+        writeOn(story, 110, 100, "a=2", "a=1");
+        return story;
     }
 
     private static void writeOn(Story story, int from, int times, String inLegacy, String inNew) {

@@ -162,6 +162,11 @@ final class Circumstances {
         return troubleTo;
     }
 
+    /** Whether some of the rows that there are came to be where no log tells of it. */
+    boolean isCut() {
+        return trouble == Trouble.CUT || trouble == Trouble.LATE_STARTS || trouble == Trouble.GAP;
+    }
+
     /** Whether it is about a table's being emptied. */
     boolean isEmptying(long at) {
         return trouble == Trouble.TRUNCATED && at >= troubleFrom - 2 * reach && at <= troubleTo + 2 * reach;
@@ -195,10 +200,5 @@ final class Circumstances {
 
     private <T> T pick(List<T> of) {
         return of.get(random.nextInt(of.size()));
-    }
-
-    /** Whether some of the rows that there are came to be where no log tells of it. */
-    boolean isCut() {
-        return trouble == Trouble.CUT || trouble == Trouble.LATE_STARTS || trouble == Trouble.GAP;
     }
 }
