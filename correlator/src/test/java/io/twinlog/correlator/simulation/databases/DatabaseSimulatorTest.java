@@ -10,6 +10,8 @@ import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Two databases with different schemas, from their logs to the subscriber.
@@ -18,6 +20,7 @@ import org.junit.jupiter.api.Test;
  */
 class DatabaseSimulatorTest {
 
+    private static final Logger LOG = LoggerFactory.getLogger(DatabaseSimulatorTest.class);
     private static final int QUICK = 150;
     private static final int DELIVERIES = 2;
     /** Every so manyth history is replayed too: a replay starts threads, and ends in its own time. */
@@ -37,6 +40,11 @@ class DatabaseSimulatorTest {
             count(result.course(), counts);
             if (!result.faults().isEmpty()) {
                 faulty.add(retold(result.course(), result.faults()));
+                LOG.info(
+                        "seed {} has a fault, {}: {}",
+                        result.course().seed(),
+                        result.course().manner(),
+                        result.faults());
             }
             return faulty.size() < most;
         });
