@@ -255,13 +255,27 @@ final class EffectComparison {
         return false;
     }
 
-    /** One side touched it, the other one delivered no row that has it: it did not touch it. */
+    /**
+     * One side touched it, the other one delivered no row that has it: it did not touch it. Where it cannot be read what the one wrote,
+     * that may be the NULL that was there before.
+     */
     private void lacking(String name, @Nullable Value legacyValue, @Nullable Value renewedValue) {
-        comparing.differs(name, legacyValue, renewedValue);
+        if (isUnread(legacyValue) || isUnread(renewedValue)) {
+            comparing.attribute(
+                    name,
+                    legacyValue == null ? Value.NULL : legacyValue,
+                    renewedValue == null ? Value.NULL : renewedValue);
+        } else {
+            comparing.differs(name, legacyValue, renewedValue);
+        }
     }
 
     private boolean isTouched(String name) {
         return legacy.touched().contains(name) || renewed.touched().contains(name);
+    }
+
+    private static boolean isUnread(@Nullable Value value) {
+        return value != null && !value.isKnown();
     }
 
     private static boolean isNullOrAbsent(@Nullable Value value) {

@@ -104,6 +104,16 @@ class ComparisonTest {
         }
 
         @Test
+        void whatOnlyOneSideHasAndCannotBeReadMayBeNull() {
+            assertThat(both(insert("a", 1), insert("a", 1, "b", Value.UNKNOWN)))
+                    .isEqualTo("undecidable: the value of b is not known in new");
+            assertThat(both(
+                            update(row("a", 1, "b", Value.NULL), row("a", 2, "b", Value.UNKNOWN)),
+                            update(row("a", 1), row("a", 2))))
+                    .isEqualTo("undecidable: the value of b is not known in legacy");
+        }
+
+        @Test
         void whatDiffersForCertainIsReportedBesideWhatIsUnknown() {
             assertThat(both(
                             update(row("a", 1, "b", 1), row("a", 2, "b", 2)),
