@@ -29,7 +29,7 @@ final class BlockFeed {
 
     BlockFeed(ResolvedBlock block) {
         this.block = block;
-        this.predicate = new RowPredicate(block.where(), block.deletedWhen());
+        this.predicate = new RowPredicate(block.where(), block.deletedWhen(), block.types());
         this.keyColumns = keyColumns(block.key(), block.entity());
         this.names = AttributeNames.of(block.attributes().keySet());
         this.references = block.attributes().values().stream()

@@ -17,6 +17,7 @@ public final class Cells {
 
     private final RowShape shape;
     private final Map<String, String> types;
+    private final RowVariable row;
 
     /**
      * @param shape that of the rows
@@ -25,6 +26,7 @@ public final class Cells {
     public Cells(RowShape shape, Map<String, String> types) {
         this.shape = shape;
         this.types = Map.copyOf(types);
+        this.row = new RowVariable(types);
     }
 
     /** The cell of an attribute. */
@@ -35,7 +37,7 @@ public final class Cells {
         if (column instanceof ColumnMapping.Reference reference) {
             return tuple(reference.columns());
         }
-        return new ExpressionCell(((ColumnMapping.Cel) column).expression());
+        return new ExpressionCell(((ColumnMapping.Cel) column).expression(), row);
     }
 
     /** Columns together, as they are: a foreign or a primary key. */

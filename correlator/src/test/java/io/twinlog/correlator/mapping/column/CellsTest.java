@@ -2,6 +2,8 @@ package io.twinlog.correlator.mapping.column;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.twinlog.comparator.cel.Expression;
+import io.twinlog.comparator.cel.Judgement;
 import io.twinlog.correlator.mapping.config.ColumnMapping;
 import io.twinlog.correlator.mapping.config.Transform;
 import io.twinlog.model.log.Row;
@@ -53,6 +55,23 @@ class CellsTest {
     void typesThatExtensionsAndUsersDefineMayHoldAnything() {
         assertThat(read("mood", TEXT)).isEqualTo(TEXT);
         assertThat(read("public.geometry(Point,4326)", ONE)).isEqualTo(ONE);
+    }
+
+    @Test
+    void whetherARowBelongsIsNotKnownWhereItsColumnHasAnotherTypeThanItHad() {
+        RowShape shape = new RowShape(List.of("kind"), List.of());
+        RowPredicate predicate =
+                new RowPredicate(Expression.predicate("row.kind == 'E'", "row"), null, Map.of("kind", "character(1)"));
+
+        assertThat(predicate.judge(new Row(shape, List.of(new Value.Text("E")))))
+                .isEqualTo(Judgement.YES);
+        assertThat(predicate.judge(new Row(shape, List.of(new Value.Padded("C")))))
+                .isEqualTo(Judgement.NO);
+        assertThat(predicate.judge(new Row(shape, List.of(ONE)))).isEqualTo(Judgement.UNKNOWN);
+        assertThat(new Cells(shape, Map.of("kind", "text"))
+                        .of(new ColumnMapping.Cel("row.kind == 'E' ? 1 : 2"))
+                        .read(new Row(shape, List.of(ONE))))
+                .isEqualTo(Value.UNKNOWN);
     }
 
     private static Value read(String type, Value value) {
