@@ -33,10 +33,7 @@ public final class CarryOver<T> {
         int last = telling.revision(told);
         // What the logs do not hold as a whole any more cannot be judged better now than it was then.
         if (!reread.covers(telling.first(told))) {
-            // Until it is found: what is not remembered as told would be told as if it were new.
-            return found == null && at.isBefore(reread.foundBy(telling.last(told)))
-                    ? new Decision.Wait()
-                    : new Decision.Keep(last);
+            return notJudgedAgain(told, found, last, at);
         }
         if (found == null) {
             return missed(told, last, at);
@@ -45,6 +42,21 @@ public final class CarryOver<T> {
             return new Decision.Wait();
         }
         return telling.sameNews(told, found) ? new Decision.Keep(last) : new Decision.Say(last + 1);
+    }
+
+    /** Decides on what comes after what has been outlived: its end has been told. */
+    public Decision after(Decision.Outlived outlived, T told, T news) {
+        return telling.sameNews(told, news)
+                ? new Decision.Keep(outlived.revision())
+                : new Decision.Say(outlived.revision() + 1);
+    }
+
+    private Decision notJudgedAgain(T told, @Nullable T found, int last, EventTime at) {
+        if (found == null) {
+            // Until it is found: what is not remembered as told would be told as if it were new.
+            return at.isBefore(reread.foundBy(telling.last(told))) ? new Decision.Wait() : new Decision.Keep(last);
+        }
+        return telling.isEnd(told) && !telling.isEnd(found) ? new Decision.Outlived(last) : new Decision.Keep(last);
     }
 
     private Decision alone(T found) {

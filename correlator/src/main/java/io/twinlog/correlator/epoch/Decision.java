@@ -24,6 +24,13 @@ public sealed interface Decision {
      */
     record End(int revision) implements Decision {}
 
+    /**
+     * What was told has come to an end that is not found yet, and what was found so far cannot be judged better than it was then.
+     *
+     * @param revision the last that was told
+     */
+    record Outlived(int revision) implements Decision {}
+
     /** It may yet be found again. */
     record Wait() implements Decision {}
 }

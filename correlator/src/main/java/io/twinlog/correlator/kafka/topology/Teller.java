@@ -112,8 +112,21 @@ final class Teller<T> implements AutoCloseable {
         } else if (memo == null) {
             tell(id, subject, news);
         } else {
-            settle(id, memo.withFound(news), at);
+            settle(id, memo.withFound(news), decisionAfter(memo, news, at), at);
         }
+    }
+
+    private Decision decisionAfter(Memo<T> memo, T news, EventTime at) {
+        T told = memo.told();
+        if (told != null && memo.found() != null && decision(memo, at) instanceof Decision.Outlived outlived) {
+            return carryOver.after(outlived, told, voice.asTold(news));
+        }
+        return decision(memo.withFound(news), at);
+    }
+
+    private Decision decision(Memo<T> memo, EventTime at) {
+        T found = memo.found();
+        return carryOver.decide(memo.told(), found == null ? null : voice.asTold(found), at);
     }
 
     /** Everything up to here has been played. */
@@ -156,7 +169,7 @@ final class Teller<T> implements AutoCloseable {
     }
 
     private boolean compare(EventTime at, Phase next) {
-        boolean more = memos.next(PIECE, (id, memo) -> settle(id, memo, at));
+        boolean more = memos.next(PIECE, (id, memo) -> settle(id, memo, decision(memo, at), at));
         if (!more) {
             memos.fromTheFirst();
             become(next);
@@ -164,11 +177,10 @@ final class Teller<T> implements AutoCloseable {
         return more;
     }
 
-    private void settle(byte[] id, Memo<T> memo, EventTime at) {
+    private void settle(byte[] id, Memo<T> memo, Decision decision, EventTime at) {
         T told = memo.told();
         T found = memo.found();
-        Decision decision = carryOver.decide(told, found == null ? null : voice.asTold(found), at);
-        if (decision instanceof Decision.Wait) {
+        if (decision instanceof Decision.Wait || decision instanceof Decision.Outlived) {
             memos.put(id, memo);
             return;
         }

@@ -138,6 +138,32 @@ class TellerTest {
         store.close();
     }
 
+    @Test
+    void whatHasEndedIsNotEndedAgainWhenItsEndIsFoundLater() {
+        before.add(one('a', Status.RESOLVED, 2, 1_030));
+        before.add(one('b', Status.RESOLVED, 2, 1_030));
+        KeyValueStore<Bytes, byte[]> store = store("outlived");
+        Teller<Discrepancy> teller = teller(store);
+        work(teller);
+        for (char id : List.of('a', 'b')) {
+            Discrepancy again = one(id, Status.UNDECIDABLE, 1, 1_030);
+            teller.found(key(again), 7, again, time(4_900));
+        }
+        teller.played(time(5_000));
+        work(teller);
+        Discrepancy end = decided(one('a', Status.RESOLVED, 2, 1_030), 5_100);
+        teller.found(key(end), 7, end, time(5_100));
+        Discrepancy worse = decided(one('b', Status.OPEN, 2, 1_030), 5_100);
+        teller.found(key(worse), 7, worse, time(5_100));
+        teller.played(time(5_240));
+        work(teller);
+        Discrepancy last = decided(one('b', Status.RESOLVED, 3, 1_030), 5_300);
+        teller.found(key(last), 7, last, time(5_300));
+
+        assertThat(told).containsExactly("b OPEN 3 @5100.0", "b RESOLVED 4 @5300.0");
+        store.close();
+    }
+
     private static void work(Teller<Discrepancy> teller) {
         while (teller.work()) {
             // There is more.
