@@ -96,7 +96,7 @@ final class Cases {
             }
             Version legacy = side == Side.LEGACY ? version : there;
             Version renewed = side == Side.LEGACY ? there : version;
-            if (judge.agree(legacy.effect().effect(), renewed.effect().effect(), at)) {
+            if (judge.agreeLate(legacy.effect().effect(), renewed.effect().effect(), at)) {
                 resolve(i, "the counterpart came late", at);
                 return true;
             }

@@ -50,6 +50,8 @@ record Counterparts(CorrelationSettings settings, boolean everyVersion, Judge ju
             if (free
                     && better
                     && Reach.within(settings, version.time(), other.time())
+                    && !isOnlyLater(version, mine, other)
+                    && !isOnlyLater(other, theirs, version)
                     && (agree(side, version, other, at) || agreeTogether(side, version, mine, other, theirs, at))) {
                 found = i;
             }
@@ -96,6 +98,13 @@ record Counterparts(CorrelationSettings settings, boolean everyVersion, Judge ju
     /** A row that was written without a change, and is gone since then, is none that was inserted. */
     private static boolean isOver(Version version, Version other, boolean gone) {
         return gone && other.isIdle() && version.effect().effect().operation() == NetOperation.INSERT;
+    }
+
+    /** A row that was written without a change, and was itself inserted shortly before, is not what the other side inserted. */
+    private boolean isOnlyLater(Version version, List<Version> its, Version other) {
+        return version.isIdle()
+                && other.effect().effect().operation() == NetOperation.INSERT
+                && Unmet.inserts(Unmet.run(settings, its, version));
     }
 
     /** Which is the nearest that waits as well, or -1. */

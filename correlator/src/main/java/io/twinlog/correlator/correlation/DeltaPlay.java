@@ -310,7 +310,9 @@ final class DeltaPlay {
                 doubted(judge.judge(instruction, legacy, renewed, first, at), legacy, renewed, first, at, quiet);
         Set<String> differing = quiet.differingAtRest(at);
         boolean sumsAgree = outcome instanceof Outcome.Agreed || outcome instanceof Outcome.Ignored;
-        boolean leftNoTrace = differing != null && !Cases.isBorneOut(Set.of(due.attribute()), differing);
+        boolean leftNoTrace = (differing != null && !Cases.isBorneOut(Set.of(due.attribute()), differing))
+                || new Balance(due.attribute(), waiting, stamped.remaining())
+                        .isEven(quiet.certain(Side.LEGACY, at), quiet.certain(Side.NEW, at));
         boolean known = together.stream().allMatch(Delta::isKnown);
         boolean late = !sumsAgree
                 && known

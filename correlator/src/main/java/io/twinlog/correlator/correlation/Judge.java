@@ -139,6 +139,15 @@ final class Judge {
         return new Outcome.Different(kind, List.of(), List.of());
     }
 
+    /** Whether what comes long after is what was missing: of two of which nobody knows what they changed, that cannot be said. */
+    boolean agreeLate(SideEffect legacy, SideEffect renewed, EventTime at) {
+        return !(isUnknownUpdate(legacy) && isUnknownUpdate(renewed)) && agree(legacy, renewed, at);
+    }
+
+    private static boolean isUnknownUpdate(SideEffect effect) {
+        return effect.operation() == NetOperation.UPDATE && effect.touchedUnknown();
+    }
+
     /** Whether two versions are the same but for what they add up to. */
     boolean agree(SideEffect legacy, SideEffect renewed, EventTime at) {
         return scene.comparison().agree(scene.subject(null, at), legacy, renewed);

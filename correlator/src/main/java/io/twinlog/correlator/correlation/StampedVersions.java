@@ -89,7 +89,7 @@ record StampedVersions(List<Stamped> all, CorrelationSettings settings, StampedT
         }
         Gathered ofLegacy = side == Side.LEGACY ? version.effect() : there;
         Gathered ofNew = side == Side.LEGACY ? there : version.effect();
-        return judge.agree(ofLegacy.effect(), ofNew.effect(), at);
+        return judge.agreeLate(ofLegacy.effect(), ofNew.effect(), at);
     }
 
     /** By how much legacy's sum is the greater one, zero if anything else was touched. */

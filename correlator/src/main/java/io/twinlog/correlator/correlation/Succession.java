@@ -76,11 +76,21 @@ final class Succession {
             if (first || row.before() != row.after()) {
                 quiet.rows(change.side(), row.leaves() ? List.of() : List.of(holder(row)));
             }
-            return first && change.operation() == Operation.INSERT && !isKnownToBeGone(change)
-                    ? perhapsOfSuccessor(change)
-                    : change;
+            return first ? firstSeen(change) : change;
         }
         return isHeldAlone(known, row) ? change : new AmongRows(scene, quiet, change, known).play();
+    }
+
+    private Change firstSeen(Change change) {
+        if (change.operation() == Operation.UPDATE && isSeenToBeDeleted(change)) {
+            blur(
+                    change,
+                    Blur.What.DEED,
+                    "the row of this key in " + change.origin().table() + " that transaction "
+                            + change.origin().position().transaction()
+                            + " changed was there unseen, beside one whose deletion was seen");
+        }
+        return change.operation() == Operation.INSERT && !isKnownToBeGone(change) ? perhapsOfSuccessor(change) : change;
     }
 
     /** The deletion of a row that was there unseen, and is no part of what inserted the one that is left. */
@@ -103,6 +113,13 @@ final class Succession {
     private boolean isKnownToBeGone(Change change) {
         LastState so = quiet.of(change.side());
         return so != null && so.row() == null && !quiet.mayHaveChanged(change.side(), so, change.time());
+    }
+
+    /** Whether the object seems to be gone, and what may have brought it back unseen, if anything, cannot account for the change. */
+    private boolean isSeenToBeDeleted(Change change) {
+        LastState so = quiet.of(change.side());
+        return isKnownToBeGone(change)
+                || (so != null && so.row() == null && Reach.within(scene.settings(), so.at(), change.time()));
     }
 
     static Change perhapsOfSuccessor(Change change) {

@@ -3,7 +3,9 @@ package io.twinlog.correlator.correlation;
 import io.twinlog.comparator.effect.NetOperation;
 import io.twinlog.comparator.effect.SideEffect;
 import io.twinlog.model.Side;
+import io.twinlog.model.value.Attributes;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -36,10 +38,18 @@ record VersionDoubt(CorrelationSettings settings, Cases cases, QuietPlay quiet) 
         if (!bothInserted && (mine.touchedUnknown() || its.touchedUnknown())) {
             return Optional.of("what the updates changed is not known for want of the rows before");
         }
-        Set<String> apart = Gathered.differing(mine.after(), its.after());
+        Set<String> apart = apart(mine.after(), its.after());
         return unknownIn(theirs, version, apart)
                 .map(name -> notKnown(name, side.other()))
                 .or(() -> unknownIn(own, version, apart).map(name -> notKnown(name, side)));
+    }
+
+    /** What is not the same in both, or only in one of them: no row of the other side sets it yet. */
+    private static Set<String> apart(Attributes one, Attributes other) {
+        Set<String> apart = new HashSet<>(Gathered.differing(one, other));
+        one.names().stream().filter(name -> !other.has(name)).forEach(apart::add);
+        other.names().stream().filter(name -> !one.has(name)).forEach(apart::add);
+        return apart;
     }
 
     private static String notKnown(String attribute, Side side) {

@@ -348,6 +348,9 @@ final class VersionPlay {
             count(version, side, Fate.MATCHED, RowVerdict.MATCHED, null, at);
             return;
         }
+        if (meetsInPieces(side, version, at)) {
+            return;
+        }
         int beside = version.isIdle() ? -1 : counterparts.beside(version, of(side.other()));
         Version other = beside < 0 ? null : of(side.other()).remove(beside);
         Version ofLegacy = side == Side.LEGACY ? version : other;
@@ -372,7 +375,31 @@ final class VersionPlay {
         Discrepancy reported = cases.open(ofLegacy, ofNew, outcome, first(version, other), at);
         count(version, side, Life.fateOf(outcome), Life.verdictOf(outcome), reported, at);
         if (other != null) {
+            if (outcome instanceof Outcome.Undecidable) {
+                // What they came with may be all that the sums of either lack.
+                deltas.met(side, List.of(version), List.of(other), true);
+            }
             count(other, side.other(), Life.fateOf(outcome), Life.verdictOf(outcome), reported, at);
+        }
+    }
+
+    private boolean meetsInPieces(Side side, Version version, EventTime at) {
+        Pieces pieces = everyVersion
+                ? null
+                : Pieces.of(settings, judge, side, version, of(side), of(side.other()), at)
+                        .orElse(null);
+        if (pieces == null) {
+            return false;
+        }
+        matched(side, pieces.mine(), at);
+        matched(side.other(), pieces.theirs(), at);
+        return true;
+    }
+
+    private void matched(Side side, List<Version> pieces, EventTime at) {
+        for (Version one : pieces) {
+            of(side).remove(one);
+            count(one, side, Fate.MATCHED, RowVerdict.MATCHED, null, at);
         }
     }
 

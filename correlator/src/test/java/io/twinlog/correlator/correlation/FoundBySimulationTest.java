@@ -575,4 +575,87 @@ class FoundBySimulationTest {
                 .renewed(150, null, "name:b->c notes=x street=null")
                 .expect();
     }
+
+    @Test
+    void whatSeemsToBeMissingIsNotWhereBothHaveTheSameButForWhatWaits() {
+        // Legacy's first addition was before its log began.
+        story().withoutInstructions()
+                .attribute("b", AttributeMode.DELTA)
+                .starts(Side.LEGACY, 7)
+                .renewed(3, null, "b:21->22 a=1")
+                .legacy(24, "I12", "b:22->24 a=1")
+                .renewed(44, null, "b:22->24 a=1")
+                .legacy(50, "I14", "b:24->25 a=1")
+                .renewed(71, null, "b:24->25 a=1")
+                .renewed(72, null, "b:25->32 a=1")
+                .legacy(79, "I15", "b:25->32 a=1")
+                .legacy(130, "I16", "a:1->2 b=32")
+                .renewed(131, null, "a:1->2 b=32")
+                .expect();
+    }
+
+    @Test
+    void butItIsWhereTheyHaveNot() {
+        story().withoutInstructions()
+                .attribute("b", AttributeMode.DELTA)
+                .legacy(10, "I1", "b:24->25 a=1")
+                .renewed(12, null, "b:24->25 a=1")
+                .renewed(71, null, "b:25->28 a=1")
+                .renewed(125, null, "b:28->35 a=1")
+                .legacy(127, "I15", "b:25->32 a=1")
+                .legacy(133, "I16", "a:1->2 b=32")
+                .renewed(134, null, "a:1->2 b=35")
+                .expect("@132 OPEN 1 MISSING_IN_LEGACY b(-|3)");
+    }
+
+    @Test
+    void whatASecondTableSetsToAnUnreadValueMayBeWhatTheOtherSideHasInserted() {
+        story().withoutInstructions()
+                .legacy(25, null, "+ rate=10 title=hay")
+                .legacy(25, null, "terms:null->dew")
+                .renewed(48, null, "+ terms=dew title=hay")
+                .renewed(49, null, "rate:null->?")
+                .expect(
+                        "@86 UNDECIDABLE 1 UNDECIDABLE (the value of rate is not known in new)",
+                        "@110 UNDECIDABLE 1 UNDECIDABLE (the value of rate is not known in new)");
+    }
+
+    @Test
+    void aRowThatIsWrittenAgainIsNotWhatTheOtherSideInsertedIfItWasInsertedItself() {
+        story().withoutInstructions()
+                .hole(Side.LEGACY, 9, null, null)
+                .legacy(7, null, "+ a=1")
+                .renewed(34, null, "+ a=1 street=cob")
+                .legacy(61, null, "a=1")
+                .expect("@95 UNDECIDABLE 1 UNDECIDABLE (hole at 9.0)");
+    }
+
+    @Test
+    void whatRowsCameWithCountsWhereTheyCannotBeCompared() {
+        story().withoutInstructions()
+                .attribute("credit", AttributeMode.DELTA)
+                .hole(Side.NEW, 40, Story.KEY, null)
+                .legacy(34, "I10", "+ title=fir credit=17 terms=hay")
+                .renewed(39, null, "+ title=fir terms=null")
+                .renewed(41, null, "credit:null->17")
+                .expect("@95 UNDECIDABLE 1 UNDECIDABLE I10 (hole at 40.0)");
+    }
+
+    @Test
+    void whatComesLateIsNotWhatWasMissingWhereNobodyKnowsWhatEitherChanged() {
+        story().renewed(10, "I4", "? terms=gum title=dew")
+                .legacy(200, null, "? credit=68 terms=gum")
+                .expect(
+                        "@71 UNDECIDABLE 1 UNDECIDABLE I4 (what the update changed is not known for want of the row before in new)",
+                        "@261 UNDECIDABLE 1 UNDECIDABLE (what the update changed is not known for want of the row before in legacy)");
+    }
+
+    @Test
+    void whatComesLateIsWhereOneOfThemIsKnown() {
+        story().renewed(10, "I4", "terms:hay->gum title=dew")
+                .legacy(200, null, "? credit=68 terms=gum")
+                .expect(
+                        "@71 OPEN 1 MISSING_IN_LEGACY I4 terms(-|gum)",
+                        "@261 RESOLVED 2 MISSING_IN_LEGACY I4 terms(-|gum) (the counterpart came late)");
+    }
 }

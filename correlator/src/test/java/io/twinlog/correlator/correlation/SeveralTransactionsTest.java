@@ -235,4 +235,28 @@ class SeveralTransactionsTest {
                 .renewed(2, null, "a:1->2 sum=3")
                 .expect("@61 OPEN 1 MISSING_IN_LEGACY a(-|1) sum(-|3)");
     }
+
+    @Test
+    void whatOneSideDoesInPiecesMeetsWithAnInstructionInBetween() {
+        inPieces("terms:elm->hay").expect("@108 OPEN 1 MISSING_IN_LEGACY I20");
+    }
+
+    @Test
+    void unlessThePiecesComeToSomethingElse() {
+        inPieces("terms:elm->gum")
+                .expect(
+                        "@108 OPEN 1 VALUE_MISMATCH terms(hay|elm)",
+                        "@108 OPEN 1 MISSING_IN_LEGACY I20",
+                        "@108 OPEN 1 MISSING_IN_LEGACY terms(-|gum)");
+    }
+
+    /** One side is rid of the row before the other, so that its states never meet. */
+    private static Story inPieces(String last) {
+        return story().legacy(27, null, "title:bay->ash rate:10->7 terms:elm->hay")
+                .legacy(28, "I18", "title:ash->elm rate=7 terms=hay")
+                .renewed(45, null, "title:bay->ash rate:10->7 terms=elm")
+                .renewed(45.5, "I18", "title:ash->elm rate=7 terms=elm")
+                .renewed(46, null, last + " title=elm rate=7")
+                .renewed(47, "I20", "- title=elm rate=7 terms=hay");
+    }
 }

@@ -355,6 +355,15 @@ class SuccessionTest {
                 .expect(Map.of(Fate.MATCHED, 6, Fate.FOLDED, 4));
     }
 
+    @Test
+    void whatIsChangedBesideARowThatSeemedToBeTheOnlyOne() {
+        story().renewed(12, "I1", "- #1 a=2")
+                .renewed(12, "I1", "#2 a=4")
+                .expect(
+                        "@73 UNDECIDABLE 1 UNDECIDABLE I1 (the row of this key in public.employment that transaction txNEW12000000"
+                                + " changed was there unseen, beside one whose deletion was seen)");
+    }
+
     private static Story ofTwoTables() {
         return story().legacy(10, "I0", "+ #1 a=1")
                 .legacy(10, "I0", "~ #+5@1 s:null->x")

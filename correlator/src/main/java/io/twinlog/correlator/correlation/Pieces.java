@@ -1,0 +1,111 @@
+package io.twinlog.correlator.correlation;
+
+import io.twinlog.comparator.effect.NetOperation;
+import io.twinlog.comparator.effect.SideEffect;
+import io.twinlog.model.EventTime;
+import io.twinlog.model.Side;
+import io.twinlog.model.value.Attributes;
+import io.twinlog.model.value.Value;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What one side does to a row in several versions, and the other in fewer, where their states do not meet because an instruction
+ * has changed the row in between: they are the same if all that they set is.
+ *
+ * @param mine what one side did
+ * @param theirs what the other did
+ */
+record Pieces(List<Version> mine, List<Version> theirs) {
+
+    /** More pieces than that on a side are not tried. */
+    private static final int MOST = 6;
+
+    /**
+     * Versions that together set the same as others of the other side; the fewest that begin with one.
+     *
+     * @param mine what waits on the version's side besides
+     */
+    static Optional<Pieces> of(
+            CorrelationSettings settings,
+            Judge judge,
+            Side side,
+            Version version,
+            List<Version> mine,
+            List<Version> theirs,
+            EventTime at) {
+        if (!isPiece(version)) {
+            return Optional.empty();
+        }
+        List<Version> its = new ArrayList<>(List.of(version));
+        near(settings, version, mine).stream()
+                .filter(one -> one.isAfter(version))
+                .forEach(its::add);
+        List<Version> others = near(settings, version, theirs);
+        for (int count = 1; count <= Math.min(MOST, its.size()); count++) {
+            List<Version> my = its.subList(0, count);
+            for (int from = 0; from < others.size(); from++) {
+                for (int to = from + 1; to <= Math.min(from + MOST, others.size()); to++) {
+                    List<Version> their = others.subList(from, to);
+                    if (count + their.size() > 2 && agree(judge, side, my, their, at)) {
+                        return Optional.of(new Pieces(List.copyOf(my), List.copyOf(their)));
+                    }
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static List<Version> near(CorrelationSettings settings, Version version, List<Version> versions) {
+        return versions.stream()
+                .filter(one -> !one.met() && isPiece(one) && Reach.within(settings, one.time(), version.time()))
+                .toList();
+    }
+
+    private static boolean isPiece(Version version) {
+        SideEffect effect = version.effect().effect();
+        return version.considered()
+                && effect.operation() == NetOperation.UPDATE
+                && !effect.touchedUnknown()
+                && !version.isIdle();
+    }
+
+    private static boolean agree(Judge judge, Side side, List<Version> my, List<Version> their, EventTime at) {
+        SideEffect mine = sum(my);
+        SideEffect theirs = sum(their);
+        return mine.touched().equals(theirs.touched())
+                && (side == Side.LEGACY ? judge.agree(mine, theirs, at) : judge.agree(theirs, mine, at));
+    }
+
+    /** What they set, and nothing of what they left alone: that others may have changed. */
+    private static SideEffect sum(List<Version> versions) {
+        Map<String, Value> before = new HashMap<>();
+        Map<String, Value> after = new HashMap<>();
+        Set<String> touched = new HashSet<>();
+        int changes = 0;
+        for (Version one : versions) {
+            SideEffect effect = one.effect().effect();
+            for (String name : effect.touched()) {
+                before.putIfAbsent(name, effect.before().valueOf(name));
+                after.put(name, effect.after().valueOf(name));
+            }
+            touched.addAll(effect.touched());
+            changes += effect.changeCount();
+        }
+        SideEffect last = versions.get(versions.size() - 1).effect().effect();
+        return new SideEffect(
+                NetOperation.UPDATE,
+                Attributes.of(before),
+                Attributes.of(after),
+                touched,
+                Map.of(),
+                false,
+                last.changes(),
+                changes);
+    }
+}
