@@ -89,7 +89,9 @@ final class Business {
                 circumstances.partial ? Estate.mapping(circumstances.partialTables()) : WHOLE,
                 circumstances.partialTables(),
                 logs,
-                expectations.seen(recording::isVisible),
+                expectations.seen(
+                        recording::isVisible,
+                        transactions.values().stream().flatMap(List::stream).toList()),
                 trouble == Trouble.NONE && !circumstances.partial,
                 stamped ? expectations.disagreeing() : null,
                 told);

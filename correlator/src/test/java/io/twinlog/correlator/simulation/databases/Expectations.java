@@ -140,19 +140,38 @@ final class Expectations {
                 .toList();
     }
 
-    /** Nobody can tell what nobody has seen. */
-    List<Planted> seen(Predicate<Transaction> visible) {
+    /**
+     * Nobody can tell what nobody has seen.
+     *
+     * @param all whatever was carried out
+     */
+    List<Planted> seen(Predicate<Transaction> visible, List<Transaction> all) {
+        List<Transaction> unseen =
+                all.stream().filter(one -> !visible.test(one)).toList();
         return planted.stream()
+                .map(one -> hasUnseenTwin(one, unseen) ? one.ending(End.MAYBE) : one)
                 .map(one -> {
                     List<Transaction> its = witnesses.get(one);
                     if (its == null || one.end() != End.DOUBT) {
                         return one;
                     }
-                    Set<Long> shown =
-                            its.stream().filter(visible).map(Transaction::at).collect(Collectors.toSet());
-                    return shown.isEmpty() ? one.ending(End.MAYBE) : one.shownAt(shown);
+                    // A record that could not be read is told as a dead letter.
+                    return its.stream().anyMatch(visible)
+                            ? one.shownAt(its.stream().map(Transaction::at).collect(Collectors.toSet()))
+                            : one.ending(End.MAYBE);
                 })
                 .toList();
+    }
+
+    /** Of equal rows one is as good as another: what is missing may be taken for the counterpart of one that nobody has seen. */
+    private boolean hasUnseenTwin(Planted one, List<Transaction> unseen) {
+        return one.end() == End.DOUBT
+                && unseen.stream()
+                        .filter(other -> Math.abs(other.at() - one.since()) < 3 * circumstances.reach)
+                        .flatMap(other -> other.steps().stream())
+                        .map(Step::thing)
+                        .anyMatch(thing ->
+                                things.sort(thing) == Sort.ACCESS && one.key().equals(things.key(thing)));
     }
 
     /** Whether other grades are certainly still accepted when what happened last at a time is judged. */

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * Something that one side does differently, and what must be said of it.
  *
  * @param since when it began, in milliseconds
- * @param shown when it can be seen in a log, in milliseconds
+ * @param shown when it can be seen in a log, or in a dead letter, in milliseconds
  * @param entity the entity
  * @param key its key, parts joined by slashes
  * @param kinds the kinds it may go by

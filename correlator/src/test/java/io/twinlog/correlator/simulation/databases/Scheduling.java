@@ -79,15 +79,18 @@ final class Scheduling {
                             .count()
                     == 1;
             if (step.verb() == Verb.PATCH && leaf && alone && !quiet && random.nextInt(8) == 0) {
-                // Of two rows whose key is of things that get another one neither is known under the new one.
+                // Of two rows whose key is of things that get another one neither is known under the new one. The
+                // deletion of a
+                // row whose successor is not in what is left of the log looks like the thing's own.
                 boolean nested = circumstances.renames && sort == Sort.ASSIGNMENT;
-                mine.add(step.as(random.nextBoolean() || nested ? Verb.REPLACE : Verb.SUCCEED));
+                boolean replaced = random.nextBoolean() || nested || circumstances.isCut();
+                mine.add(step.as(replaced ? Verb.REPLACE : Verb.SUCCEED));
             } else {
                 mine.add(step);
             }
         }
         for (Step step : List.copyOf(mine)) {
-            if (step.verb() == Verb.SUCCEED && !circumstances.isCut() && random.nextInt(3) > 0) {
+            if (step.verb() == Verb.SUCCEED && random.nextInt(3) > 0) {
                 mine.add(Step.of(step.thing(), Verb.TIDY));
             }
         }
@@ -153,13 +156,7 @@ final class Scheduling {
         boolean unstamped = circumstances.manner != Manner.STAMPED;
         switch (random.nextInt(5)) {
             case 0 -> mine.add(Step.of(thing, Verb.TOUCH));
-            case 3 -> {
-                if (!circumstances.isCut()) {
-                    // The deletion of a row whose successor is not in what is left of the log looks like the thing's
-                    // own.
-                    mine.add(Step.of(thing, Verb.TIDY));
-                }
-            }
+            case 3 -> mine.add(Step.of(thing, Verb.TIDY));
             case 1 -> {
                 if (!(sort == Sort.OFFICE && side == Side.LEGACY) && things.dependentsAreFree(thing)) {
                     mine.add(Step.of(thing, Verb.RENUMBER));

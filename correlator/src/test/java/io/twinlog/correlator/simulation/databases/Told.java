@@ -48,7 +48,19 @@ final class Told implements Tasks.Subscriber {
 
     @Override
     public void reported(Discrepancy discrepancy) {
-        reports.computeIfAbsent(row(discrepancy), any -> new ArrayList<>()).add(discrepancy);
+        reports.computeIfAbsent(row(discrepancy), any -> new ArrayList<>()).add(withoutNumbers(discrepancy));
+    }
+
+    /** How many watermarks there are among a log's records is up to its delivery. */
+    private static Discrepancy withoutNumbers(Discrepancy discrepancy) {
+        String reason = discrepancy.reason();
+        return reason == null
+                ? discrepancy
+                : discrepancy.become(
+                        discrepancy.status(),
+                        discrepancy.revision(),
+                        reason.replaceAll("records \\d+ to \\d+", "records"),
+                        discrepancy.decidedAt());
     }
 
     @Override
