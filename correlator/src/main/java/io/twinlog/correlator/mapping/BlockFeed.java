@@ -22,6 +22,7 @@ final class BlockFeed {
     private final RowPredicate predicate;
     private final List<ColumnMapping> keyColumns;
     private final AttributeNames names;
+    private final List<List<String>> columns;
     private final ColumnMapping.@Nullable Reference[] references;
     private final Map<RowShape, BoundBlock> bound = new HashMap<>();
     private @Nullable RowShape lastShape;
@@ -32,6 +33,8 @@ final class BlockFeed {
         this.predicate = new RowPredicate(block.where(), block.deletedWhen(), block.types());
         this.keyColumns = keyColumns(block.key(), block.entity());
         this.names = AttributeNames.of(block.attributes().keySet());
+        this.columns =
+                block.attributes().values().stream().map(ColumnMapping::columns).toList();
         this.references = block.attributes().values().stream()
                 .map(c -> c instanceof ColumnMapping.Reference r ? r : null)
                 .toArray(ColumnMapping.Reference[]::new);
@@ -47,6 +50,16 @@ final class BlockFeed {
 
     KeyRecipe key() {
         return block.key();
+    }
+
+    /** Whether an attribute is made of a column, as far as its mapping tells. */
+    boolean reads(int attribute, String column) {
+        return columns.get(attribute).contains(column);
+    }
+
+    /** Whether its table had the column when the mapping was made. */
+    boolean had(String column) {
+        return block.types().containsKey(column);
     }
 
     RowPredicate predicate() {

@@ -82,10 +82,7 @@ final class BoundBlock {
     }
 
     private static List<Integer> places(ColumnMapping column, RowShape shape) {
-        List<String> columns = column instanceof ColumnMapping.Plain plain
-                ? plain.columns()
-                : column instanceof ColumnMapping.Reference reference ? reference.columns() : List.of();
-        return columns.stream().map(shape::indexOf).toList();
+        return column.columns().stream().map(shape::indexOf).toList();
     }
 
     /** What tells the row apart within its table; UNKNOWN if the image does not have it. */

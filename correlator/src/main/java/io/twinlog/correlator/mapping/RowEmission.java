@@ -17,6 +17,7 @@ import io.twinlog.model.value.BusinessKey;
 import io.twinlog.model.value.Value;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Makes canonical changes of one row change, entity by entity. */
@@ -185,8 +186,7 @@ final class RowEmission {
             BlockFeed feed, BoundBlock bound, int index, Row row, List<String> problems, List<String> holes) {
         try {
             Value value = read(feed, bound, index, row);
-            boolean unseen = change.operation() == Operation.UPDATE && change.before() == null;
-            if (unseen && !value.isKnown() && !bound.isLeftOut(index, row)) {
+            if (!value.isKnown() && !bound.isLeftOut(index, row) && mayHaveChanged(feed, index)) {
                 // Else it would be taken for what has not changed.
                 holes.add(
                         feed.name(index) + ": the table has no such column any more, or values of another type in it");
@@ -204,6 +204,19 @@ final class RowEmission {
             }
         }
         return Value.UNKNOWN;
+    }
+
+    /** Whether an update may have changed an attribute whose column has another type by now, or another name. */
+    private boolean mayHaveChanged(BlockFeed feed, int index) {
+        Row before = change.before();
+        Row after = change.after();
+        if (change.operation() != Operation.UPDATE || after == null) {
+            return false;
+        }
+        return before == null
+                || after.shape().columns().stream()
+                        .filter(column -> feed.reads(index, column) || !feed.had(column))
+                        .anyMatch(column -> !Objects.equals(before.get(column), after.get(column)));
     }
 
     /** Whether an attribute was not changed, whatever its value stands for. */

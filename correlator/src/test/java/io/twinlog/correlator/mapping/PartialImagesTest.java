@@ -136,4 +136,33 @@ class PartialImagesTest {
                         "UPDATE emp(no 'E1') -> {name unknown}",
                         "HOLE emp(no 'E1'): name: the table has no such column any more, or values of another type in it");
     }
+
+    @Test
+    void whatMayHaveChangedUnderAnotherNameIsNotSilent() {
+        Log whole = new Scenario()
+                .legacy("l.emp(*id, no:text, name:text)")
+                .renewed("n.emp(*id, no, name)")
+                .entity(
+                        "emp",
+                        entity(key("no"), table("l.emp").build(), table("n.emp").build()))
+                .legacyLog();
+        whole.read("l.emp", row(1, "E1", "Ada")).told();
+        RowShape renamed = new RowShape(List.of("id", "no", "former_name"), List.of("id"));
+        for (String name : List.of("Ada", "Eve")) {
+            whole.write(new LogEntry.RowChange(
+                    TableId.parse("l.emp"),
+                    Operation.UPDATE,
+                    new Row(renamed, List.of(new Value.Int(1), new Value.Text("E1"), new Value.Text("Ada"))),
+                    new Row(renamed, List.of(new Value.Int(1), new Value.Text("E1"), new Value.Text(name))),
+                    null,
+                    whole.position(),
+                    whole.time().toInstant()));
+        }
+
+        assertThat(whole.told())
+                .containsExactly(
+                        "UPDATE emp(no 'E1') {name unknown} -> {name unknown}",
+                        "UPDATE emp(no 'E1') {name unknown} -> {name unknown}",
+                        "HOLE emp(no 'E1'): name: the table has no such column any more, or values of another type in it");
+    }
 }

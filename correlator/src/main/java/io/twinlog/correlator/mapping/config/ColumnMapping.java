@@ -5,6 +5,9 @@ import java.util.List;
 /** What an attribute is made of on one side. */
 public sealed interface ColumnMapping {
 
+    /** The columns that it names; none where an expression reads them. */
+    List<String> columns();
+
     /**
      * A column, or several that are joined, with what is to be done to the value, in this order.
      *
@@ -64,6 +67,11 @@ public sealed interface ColumnMapping {
                 throw new IllegalArgumentException(
                         "an expression is missing, such as row.first_name + ' ' + row.last_name");
             }
+        }
+
+        @Override
+        public List<String> columns() {
+            return List.of();
         }
     }
 
