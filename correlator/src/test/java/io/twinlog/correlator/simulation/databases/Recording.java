@@ -112,11 +112,8 @@ final class Recording {
             }
             boolean rejected =
                     inTrouble && (circumstances.trouble == Trouble.REJECTED || circumstances.trouble == Trouble.JUMP);
-            if (!rejected && !statements.isEmpty()) {
-                visible.add(one);
-            }
             boolean rejects = inTrouble && circumstances.trouble == Trouble.REJECTED && !statements.isEmpty();
-            log.transaction(
+            boolean told = log.transaction(
                     Course.time(one.at()),
                     one.instruction() == null
                             ? null
@@ -125,6 +122,9 @@ final class Recording {
                     statements,
                     rejects ? random.nextInt(statements.size()) : -1,
                     inTrouble && circumstances.trouble == Trouble.JUMP);
+            if (told && !rejected && !statements.isEmpty()) {
+                visible.add(one);
+            }
         }
         if (!started) {
             log.start(Course.time(start), null, database.snapshot());

@@ -107,8 +107,9 @@ final class SourceLog {
      * @param declares whether it names its instruction
      * @param rejected which statement capture cannot read; negative for none
      * @param lost whether its records are lost after they were numbered
+     * @return whether the log tells of all of it: not so of changes to a column that has gone
      */
-    void transaction(
+    boolean transaction(
             EventTime time,
             @Nullable Instruction instruction,
             boolean declares,
@@ -132,6 +133,15 @@ final class SourceLog {
         }
         entries.add(new LogEntry.TransactionEnd(new LogPosition(name, 0, "0/9"), time.toInstant(), Map.of()));
         entries.forEach(entry -> lines.add(new Line(time, entry, lost)));
+        return statements.stream().noneMatch(this::isHidden);
+    }
+
+    private boolean isHidden(Statement statement) {
+        Map<String, Value> before = statement.before();
+        Map<String, Value> after = statement.after();
+        return before != null
+                && !before.equals(after)
+                && Objects.equals(image(statement.table(), before), image(statement.table(), after));
     }
 
     /** Mostly it is known which row it was. */
