@@ -45,7 +45,8 @@ record Counterparts(CorrelationSettings settings, boolean everyVersion, Judge ju
             boolean free = other.considered()
                     && counts
                     && !isOver(version, other, gone)
-                    && (!other.met() || (again && !other.isOverwrittenBefore(version, followed)));
+                    && (!other.met() || again)
+                    && !((other.met() || other.isIdle()) && other.isOverwrittenBefore(version, followed));
             boolean better = found < 0 || theirs.get(found).isIdle() || (!everyVersion && !other.isIdle());
             if (free
                     && better
@@ -140,12 +141,15 @@ record Counterparts(CorrelationSettings settings, boolean everyVersion, Judge ju
         return judge.agree(ofLegacy.effect().effect(), ofNew.effect().effect(), at);
     }
 
-    /** Whether they do with those before them, where only together they insert the row, or replace it. */
+    /**
+     * Whether they do with those before them, where only together they insert the row, or replace it. What has met already waits for
+     * nothing: the other side may yet delete the row and insert it again, too.
+     */
     private boolean agreeTogether(
             Side side, Version version, List<Version> mine, Version other, List<Version> theirs, EventTime at) {
         NetOperation own = version.effect().effect().operation();
         NetOperation others = other.effect().effect().operation();
-        if (everyVersion || own == others || version.isIdle() || other.isIdle()) {
+        if (everyVersion || own == others || version.isIdle() || other.isIdle() || other.met()) {
             return false;
         }
         SideEffect my = Unmet.upTo(settings, mine, version);

@@ -64,9 +64,10 @@ final class RowImages {
         Map<String, Value> now = null;
         for (int i = 0; i < after.names().size(); i++) {
             Value value = after.get(i);
-            if (value.kind() == ValueKind.REFERENCE) {
-                String name = after.names().get(i);
-                boolean otherwise = !row.valueOf(name).equals(Compact.of(value));
+            String name = after.names().get(i);
+            boolean pointsNowhere = value.isNull() && before.has(name);
+            if (value.kind() == ValueKind.REFERENCE || pointsNowhere) {
+                boolean otherwise = !pointsNowhere && !row.valueOf(name).equals(Compact.of(value));
                 if (otherwise || before.has(name)) {
                     now = now == null ? new HashMap<>(before.asMap()) : now;
                     now.remove(name);

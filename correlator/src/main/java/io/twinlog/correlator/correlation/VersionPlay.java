@@ -97,8 +97,19 @@ final class VersionPlay {
                 && deltas.summed().containsAll(done.effect().touched());
         boolean near = !onlySums
                 && of(side.other()).stream()
-                        .anyMatch(v -> (!v.met() || !everyVersion) && Reach.within(settings, v.time(), time));
+                        .anyMatch(v -> (!v.met() || !everyVersion)
+                                && Reach.within(settings, v.time(), time)
+                                && !(isDeletion(done) && mayBeNothing(v.effect())));
         return near || deltas.awaits(side, time) || cases.awaits(side);
+    }
+
+    private static boolean isDeletion(Gathered done) {
+        return done.effect().operation() == NetOperation.DELETE;
+    }
+
+    /** An update of which nobody knows what it changed is not what the other side deleted the row for. */
+    private static boolean mayBeNothing(Gathered done) {
+        return done.effect().operation() == NetOperation.UPDATE && done.effect().touchedUnknown();
     }
 
     boolean isUndecided() {

@@ -72,4 +72,13 @@ class OverwrittenTest {
                         "@63 OPEN 1 MISSING_IN_LEGACY I1 a(-|110) b(-|111)",
                         "@64 OPEN 2 VALUE_MISMATCH I7 b(102|111)");
     }
+
+    @Test
+    void soHasWhatOneSideWroteWithoutAChange() {
+        story().legacy(0, null, "title=hay")
+                .legacy(0.6, "I22", "title:hay->gum")
+                .renewed(1.4, "I22", "title:hay->gum")
+                .renewed(21.4, "I24", "title:gum->hay")
+                .expect("@82.4 OPEN 1 MISSING_IN_LEGACY I24 title(-|hay)");
+    }
 }

@@ -138,4 +138,18 @@ class RecollectionTest {
                 .renewed(73, null, "? dept=@d1 notes=? x=2")
                 .expect();
     }
+
+    @Test
+    void aReferenceThatPointedNowhereInBetweenHasChanged() {
+        story().withoutInstructions()
+                .legacy(0, null, "dept=@d1 s:0->1")
+                .renewed(0, null, "? dept=@d1 s=1")
+                .legacy(100, null, "dept:@d1->null s=1")
+                .renewed(101, null, "? dept=null s=1")
+                .legacy(232, null, "dept:null->@d1 s=1")
+                .legacy(233, null, "s:1->2 dept=@d1")
+                .renewed(238, null, "? dept=null s=2")
+                .renewed(241, null, "? dept=@d1 s=2")
+                .expect();
+    }
 }

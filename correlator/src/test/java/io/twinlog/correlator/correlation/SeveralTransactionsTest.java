@@ -259,4 +259,20 @@ class SeveralTransactionsTest {
                 .renewed(46, null, last + " title=elm rate=7")
                 .renewed(47, "I20", "- title=elm rate=7 terms=hay");
     }
+
+    @Test
+    void whoDeletesARowAndInsertsItAgainIsFollowed() {
+        story().withoutInstructions()
+                .legacy(0, null, "a:1->2")
+                .renewed(10, null, "a:1->2")
+                .legacy(41, null, "- a=2")
+                .legacy(41.1, null, "+ a=2")
+                .renewed(44, null, "- a=2")
+                .renewed(53, null, "+ a=2")
+                .renewed(70, null, "a:2->3")
+                .legacy(78, null, "a:2->3")
+                .legacy(140, null, "a:3->4")
+                .renewed(141, null, "a:3->4")
+                .expect();
+    }
 }

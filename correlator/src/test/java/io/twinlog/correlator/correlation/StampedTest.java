@@ -285,4 +285,16 @@ class StampedTest {
                 .renewed(210, "I2", "a:1->5 b=2")
                 .expect("@261 UNDECIDABLE 1 UNDECIDABLE I1 (hole at 200.0)");
     }
+
+    @Test
+    void aDeletionIsNotMistakenForAnUpdateWithoutAnInstruction() {
+        story().renewed(38, null, "? hours=7")
+                .legacy(97, "I28", "- hours=7")
+                .renewed(403, "I28", "- hours=7")
+                .expect(
+                        "@158 OPEN 1 MISSING_IN_NEW I28",
+                        "@158 UNDECIDABLE 1 UNDECIDABLE (what the update changed is not known for want of the row before in new)",
+                        "@404 RESOLVED 2 MISSING_IN_NEW I28 (both sides agree)",
+                        "@464 RESOLVED 2 UNDECIDABLE (the row's states are equal again)");
+    }
 }
