@@ -72,7 +72,7 @@ record Gathered(SideEffect effect, EventTime first, EventTime last, long number)
             after.putAll(effect.after().asMap());
             touch.after().forEach((name, value) -> {
                 if (!isOthers(name, change)) {
-                    after.put(name, value);
+                    after.put(name, isPerhapsOthers(name, value, change) ? Value.UNKNOWN : value);
                 }
             });
         }
@@ -94,7 +94,7 @@ record Gathered(SideEffect effect, EventTime first, EventTime last, long number)
 
     /**
      * Whether an attribute is left alone by a change, and what it is by now others have made of it: it was set by what is
-     * gathered, or belongs to a row that is inserted only here.
+     * gathered, or perhaps was, or belongs to a row that is inserted only here.
      */
     private boolean isOthers(String name, Change change) {
         Attributes before = change.before();
@@ -107,9 +107,21 @@ record Gathered(SideEffect effect, EventTime first, EventTime last, long number)
             // A value that the log leaves out has not changed.
             return effect.touched().contains(name) && !after.valueOf(name).isKnown();
         }
-        return (effect.touched().contains(name) || effect.operation() == NetOperation.INSERT)
+        return (effect.touched().contains(name) || effect.touchedUnknown() || effect.operation() == NetOperation.INSERT)
                 && before.valueOf(name).isKnown()
                 && before.valueOf(name).equals(after.valueOf(name));
+    }
+
+    /** Whether a value that may have been set by what is gathered may be another one because others have set it since. */
+    private boolean isPerhapsOthers(String name, Value value, Change change) {
+        Attributes before = change.before();
+        boolean mayBeMine = effect.touchedUnknown() || effect.touched().contains(name);
+        return mayBeMine
+                && effect.operation() == NetOperation.UPDATE
+                && change.operation() == Operation.UPDATE
+                && (before == null || !before.valueOf(name).isKnown())
+                && effect.after().valueOf(name).isKnown()
+                && !effect.after().valueOf(name).equals(value);
     }
 
     /** What was inserted is the successor of a row that goes only now: together an update. */

@@ -52,7 +52,7 @@ record Pieces(List<Version> mine, List<Version> theirs) {
             for (int from = 0; from < others.size(); from++) {
                 for (int to = from + 1; to <= Math.min(from + MOST, others.size()); to++) {
                     List<Version> their = others.subList(from, to);
-                    if (count + their.size() > 2 && agree(judge, side, my, their, at)) {
+                    if (agree(judge, side, my, their, at)) {
                         return Optional.of(new Pieces(List.copyOf(my), List.copyOf(their)));
                     }
                 }
@@ -63,13 +63,14 @@ record Pieces(List<Version> mine, List<Version> theirs) {
 
     private static List<Version> near(CorrelationSettings settings, Version version, List<Version> versions) {
         return versions.stream()
-                .filter(one -> !one.met() && isPiece(one) && Reach.within(settings, one.time(), version.time()))
+                .filter(one -> isPiece(one) && Reach.within(settings, one.time(), version.time()))
                 .toList();
     }
 
     private static boolean isPiece(Version version) {
         SideEffect effect = version.effect().effect();
-        return version.considered()
+        return !version.met()
+                && version.considered()
                 && effect.operation() == NetOperation.UPDATE
                 && !effect.touchedUnknown()
                 && !version.isIdle();

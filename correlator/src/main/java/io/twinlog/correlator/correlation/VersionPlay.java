@@ -362,6 +362,12 @@ final class VersionPlay {
         if (meetsInPieces(side, version, at)) {
             return;
         }
+        // What others are in pieces is not what this one stands beside.
+        for (Version waiting : List.copyOf(of(side))) {
+            if (of(side).contains(waiting)) {
+                meetsInPieces(side, waiting, at);
+            }
+        }
         int beside = version.isIdle() ? -1 : counterparts.beside(version, of(side.other()));
         Version other = beside < 0 ? null : of(side.other()).remove(beside);
         Version ofLegacy = side == Side.LEGACY ? version : other;

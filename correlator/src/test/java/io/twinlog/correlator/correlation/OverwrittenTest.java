@@ -2,6 +2,8 @@ package io.twinlog.correlator.correlation;
 
 import static io.twinlog.correlator.correlation.Story.story;
 
+import io.twinlog.model.Side;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** What a side did without an instruction, and an instruction has changed since: nothing done after that is its counterpart. */
@@ -80,5 +82,25 @@ class OverwrittenTest {
                 .renewed(1.4, "I22", "title:hay->gum")
                 .renewed(21.4, "I24", "title:gum->hay")
                 .expect("@82.4 OPEN 1 MISSING_IN_LEGACY I24 title(-|hay)");
+    }
+
+    @Test
+    void whatAnInstructionHasPerhapsSetIsNotWhatAnotherOneHas() {
+        setAgain(null).expect();
+    }
+
+    @Test
+    void whetherItHasSetItAgainMayNotBeKnown() {
+        setAgain("I99").expect("@76.6 UNDECIDABLE 1 UNDECIDABLE I35 (the value of salary is not known in new)");
+    }
+
+    /** @param unseen the instruction of something unseen that happens to the row meanwhile */
+    private static Story setAgain(@Nullable String unseen) {
+        Story story = story().legacy(3.7, "I35", "grade:0->1 notes:x->y salary:971->178")
+                .legacy(3.8, "I36", "salary:178->97 grade=1 notes=y")
+                .renewed(12.8, "I35", "? grade=1 notes=? salary=178")
+                .renewed(13.4, "I36", "? grade=1 notes=? salary=97")
+                .renewed(15.6, "I35", "? grade=1 notes=y salary=97");
+        return unseen == null ? story : story.hole(Side.NEW, 14, Story.KEY, unseen);
     }
 }

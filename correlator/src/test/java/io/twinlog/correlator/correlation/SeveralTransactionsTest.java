@@ -250,6 +250,21 @@ class SeveralTransactionsTest {
                         "@108 OPEN 1 MISSING_IN_LEGACY terms(-|gum)");
     }
 
+    @Test
+    void piecesAreNotJudgedBesideAnInstructionThatIsLate() {
+        story().legacy(33.3, null, "rate:1->2 title:gum->elm terms:dew->null")
+                .legacy(33.4, "I39", "terms:null->bay rate=2 title=elm")
+                .legacy(33.7, null, "rate:2->3 title=elm terms=bay")
+                .legacy(35.7, "I39", "title:elm->fir rate=3 terms=bay")
+                .renewed(44.7, null, "rate:1->3 title:gum->elm terms:dew->null")
+                .renewed(44.8, "I39", "title:elm->fir terms:null->bay rate=3")
+                .legacy(58, "I43", "rate:3->5 title:fir->ash terms:bay->fir")
+                .renewed(210, "I43", "rate:3->5 title:fir->ash terms:bay->fir")
+                .expect(
+                        "@119 OPEN 1 MISSING_IN_NEW I43 rate(5|-) terms(fir|-) title(ash|-)",
+                        "@271 RESOLVED 2 MISSING_IN_NEW I43 rate(5|-) terms(fir|-) title(ash|-) (the counterpart came late)");
+    }
+
     /** One side is rid of the row before the other, so that its states never meet. */
     private static Story inPieces(String last) {
         return story().legacy(27, null, "title:bay->ash rate:10->7 terms:elm->hay")
