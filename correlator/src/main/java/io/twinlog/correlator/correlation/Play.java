@@ -99,8 +99,8 @@ final class Play {
     Advance end() {
         KeyState state = new KeyState(
                 stamped.remaining(),
-                versions.legacy(),
-                versions.renewed(),
+                versions.of(Side.LEGACY),
+                versions.of(Side.NEW),
                 deltas.remaining(),
                 cases.remaining(),
                 quiet.states(isAnythingReported()),

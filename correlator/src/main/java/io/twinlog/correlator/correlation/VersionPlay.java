@@ -1,19 +1,13 @@
 package io.twinlog.correlator.correlation;
 
-import io.twinlog.comparator.compare.Outcome;
-import io.twinlog.comparator.discrepancy.Discrepancy;
 import io.twinlog.comparator.discrepancy.Fate;
 import io.twinlog.comparator.discrepancy.RowVerdict;
 import io.twinlog.comparator.effect.NetOperation;
 import io.twinlog.model.EventTime;
-import io.twinlog.model.Instruction;
 import io.twinlog.model.Side;
 import io.twinlog.model.canonical.CanonicalInput.Change;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Plays a row's versions: states that meet their equals on the other side, whatever happened in between.
@@ -23,31 +17,29 @@ import org.jspecify.annotations.Nullable;
  */
 final class VersionPlay {
 
-    private final Scene scene;
     private final CorrelationSettings settings;
     private final boolean everyVersion;
-    private final Judge judge;
     private final Counterparts counterparts;
     private final Cases cases;
     private final DeltaPlay deltas;
     private final Effects effects;
-    private final List<Version> legacy;
-    private final List<Version> renewed;
+    private final Versions versions;
+    private final VersionFates fates;
+    private final VersionEnd end;
     /** Whether some may not have been considered. */
     private boolean isAnyNew = true;
 
     VersionPlay(Scene scene, Judge judge, KeyState state, Cases cases, DeltaPlay deltas, Effects effects) {
-        this.scene = scene;
         this.settings = scene.settings();
         this.everyVersion =
                 !scene.isDeclaration() && scene.comparison().how(scene.entity()).everyVersion();
-        this.judge = judge;
         this.counterparts = new Counterparts(settings, everyVersion, judge);
         this.cases = cases;
         this.deltas = deltas;
         this.effects = effects;
-        this.legacy = new ArrayList<>(state.legacy());
-        this.renewed = new ArrayList<>(state.renewed());
+        this.versions = new Versions(state.legacy(), state.renewed());
+        this.fates = new VersionFates(scene, effects, deltas);
+        this.end = new VersionEnd(counterparts, cases, deltas, versions, fates);
     }
 
     void change(Change change) {
@@ -61,7 +53,7 @@ final class VersionPlay {
         Version begun = Version.of(change);
         mine.add(begun);
         isAnyNew = true;
-        transition(begun, change.side(), null, RowVerdict.PENDING, null, change.time());
+        fates.transition(begun, change.side(), null, RowVerdict.PENDING, null, change.time());
     }
 
     /** A change under an instruction, after which the versions before it are not the row's state any more. */
@@ -78,12 +70,7 @@ final class VersionPlay {
 
     /** What a side did under an instruction that the other side did not carry out, or not under its ID. */
     void leftover(Side side, Version leftover) {
-        List<Version> mine = of(side);
-        int index = mine.size();
-        while (index > 0 && mine.get(index - 1).isAfter(leftover)) {
-            index--;
-        }
-        mine.add(index, leftover);
+        versions.insert(side, leftover);
         isAnyNew = true;
     }
 
@@ -113,31 +100,16 @@ final class VersionPlay {
     }
 
     boolean isUndecided() {
-        return isAnyUnmet(legacy) || isAnyUnmet(renewed);
-    }
-
-    private static boolean isAnyUnmet(List<Version> versions) {
-        for (Version version : versions) {
-            if (!version.met()) {
-                return true;
-            }
-        }
-        return false;
+        return versions.isAnyUnmet();
     }
 
     void addUndecidedBefore(EventTime time, Set<String> names) {
-        Stream.of(legacy, renewed)
-                .flatMap(List::stream)
-                .filter(one -> !one.met() && one.time().isBefore(time))
-                .forEach(one -> one.effect().addTouched(names));
+        versions.addUnmetBefore(time, names);
     }
 
-    List<Version> legacy() {
-        return legacy;
-    }
-
-    List<Version> renewed() {
-        return renewed;
+    /** Those that are left of a side. */
+    List<Version> of(Side side) {
+        return versions.of(side);
     }
 
     EventTime nextTimer(StampedPlay stamped) {
@@ -159,7 +131,7 @@ final class VersionPlay {
             if (mine.get(i).met()) {
                 mine.remove(i);
             } else {
-                decide(side, i, at, stamped, quiet);
+                end.decide(side, i, at, stamped, quiet);
             }
             return;
         }
@@ -199,18 +171,13 @@ final class VersionPlay {
         if (version.met()) {
             return everyVersion ? near : near.later(stamped.versions().mayMeetUntil(side, version.time()));
         }
-        EventTime due = !everyVersion && hasLater(side, index, near) ? near.plus(settings.reach()) : near;
+        EventTime due = !everyVersion && versions.hasLater(side, index, near) ? near.plus(settings.reach()) : near;
         if (everyVersion && version.isIdle()) {
             // It stays as long as one that waits may count on it.
             due = near.plus(settings.reach()).next();
         }
         return due.later(stamped.versions().mayMeetUntil(side, version.time()))
                 .later(stamped.versions().mayFollowUntil(side, version.time()));
-    }
-
-    private boolean hasLater(Side side, int index, EventTime until) {
-        List<Version> mine = of(side);
-        return index + 1 < mine.size() && !mine.get(index + 1).time().isAfter(until);
     }
 
     private void consider(Side side, int index, EventTime at, StampedPlay stamped, QuietPlay quiet) {
@@ -238,7 +205,7 @@ final class VersionPlay {
         }
         int place = of(side).lastIndexOf(version);
         if (place > 0 && standsFor(side, place - 1)) {
-            decideAlone(side, place - 1, at);
+            end.decideAlone(side, place - 1, at);
         }
     }
 
@@ -273,17 +240,6 @@ final class VersionPlay {
                         && !Reach.within(settings, other.time(), next.time()));
     }
 
-    /** What changed nothing agrees by itself. */
-    private void decideAlone(Side side, int index, EventTime at) {
-        Version version = of(side).remove(index);
-        Version ofLegacy = side == Side.LEGACY ? version : null;
-        Version ofNew = side == Side.LEGACY ? null : version;
-        EventTime first = first(version, null);
-        Outcome outcome = judge.judge(version.instruction(), effectOf(ofLegacy), effectOf(ofNew), first, at);
-        Discrepancy reported = cases.open(ofLegacy, ofNew, outcome, first, at);
-        count(version, side, Life.fateOf(outcome), Life.verdictOf(outcome), reported, at);
-    }
-
     // A version that changed nothing can be the counterpart of one that did, but it stands for none before it.
     private void meet(Side side, int index, int otherIndex, EventTime at) {
         if (!deltas.summed().isEmpty()) {
@@ -301,7 +257,7 @@ final class VersionPlay {
     private void count(Side side, int index, int otherIndex) {
         List<Version> run = metAt(side, index);
         List<Version> otherRun = metAt(side.other(), otherIndex);
-        deltas.met(side, run, otherRun, !Unmet.inserts(legacy) || !Unmet.inserts(renewed));
+        deltas.met(side, run, otherRun, !Unmet.inserts(of(Side.LEGACY)) || !Unmet.inserts(of(Side.NEW)));
         countedUpTo(side, index, run.size());
         countedUpTo(side.other(), otherIndex, otherRun.size());
     }
@@ -321,7 +277,7 @@ final class VersionPlay {
     private void met(Side side, int index, EventTime at) {
         Version version = of(side).get(index);
         if (!version.met() && !version.isIdle()) {
-            count(version, side, Fate.MATCHED, RowVerdict.MATCHED, null, at);
+            fates.count(version, side, Fate.MATCHED, RowVerdict.MATCHED, null, at);
             of(side).set(index, version.meeting());
         }
     }
@@ -342,134 +298,9 @@ final class VersionPlay {
             if (earlier.met()) {
                 mine.remove(i);
             } else if (near && !everyVersion && counterparts.isBorneOut(side, earlier, met, counterpart, at)) {
-                count(earlier, side, Fate.SUPERSEDED, RowVerdict.MATCHED, null, at);
+                fates.count(earlier, side, Fate.SUPERSEDED, RowVerdict.MATCHED, null, at);
                 mine.remove(i);
             }
         }
-    }
-
-    private void decide(Side side, int index, EventTime at, StampedPlay stamped, QuietPlay quiet) {
-        Version version = of(side).remove(index);
-        boolean late = !version.isIdle()
-                && ((everyVersion
-                                && counterparts.isHeld(side, version, of(side.other()), quiet.isGone(side.other()), at))
-                        || cases.resolveBy(side, version, judge, at)
-                        || stamped.resolveBy(side, version, at));
-        if (late) {
-            count(version, side, Fate.MATCHED, RowVerdict.MATCHED, null, at);
-            return;
-        }
-        if (meetsInPieces(side, version, at)) {
-            return;
-        }
-        // What others are in pieces is not what this one stands beside.
-        for (Version waiting : List.copyOf(of(side))) {
-            if (of(side).contains(waiting)) {
-                meetsInPieces(side, waiting, at);
-            }
-        }
-        int beside = version.isIdle() ? -1 : counterparts.beside(version, of(side.other()));
-        Version other = beside < 0 ? null : of(side.other()).remove(beside);
-        Version ofLegacy = side == Side.LEGACY ? version : other;
-        Version ofNew = side == Side.LEGACY ? other : version;
-        Instruction instruction = instructionOf(ofLegacy, ofNew);
-        EventTime first = first(version, other);
-        Outcome judged = ofLegacy == null || ofNew == null || isOfOne(ofLegacy, ofNew)
-                ? judge.judge(instruction, effectOf(ofLegacy), effectOf(ofNew), first, at)
-                : judge.judgeBeside(instruction, ofLegacy.effect(), ofNew.effect(), first, at);
-        Outcome outcome = Cases.isClean(judged)
-                ? judged
-                : new VersionDoubt(settings, cases, quiet)
-                        .about(side, version, other, of(side), of(side.other()))
-                        .<Outcome>map(reason -> new Outcome.Undecidable(reason, judged.rules()))
-                        .orElse(judged);
-        Set<String> differing = everyVersion ? null : quiet.differing(at);
-        if (differing != null && !Cases.isClean(outcome) && !Cases.isBorneOut(Cases.attributesOf(outcome), differing)) {
-            supersede(version, side, at);
-            supersede(other, side.other(), at);
-            return;
-        }
-        Discrepancy reported = cases.open(ofLegacy, ofNew, outcome, first(version, other), at);
-        count(version, side, Life.fateOf(outcome), Life.verdictOf(outcome), reported, at);
-        if (other != null) {
-            if (outcome instanceof Outcome.Undecidable) {
-                // What they came with may be all that the sums of either lack.
-                deltas.met(side, List.of(version), List.of(other), true);
-            }
-            count(other, side.other(), Life.fateOf(outcome), Life.verdictOf(outcome), reported, at);
-        }
-    }
-
-    private boolean meetsInPieces(Side side, Version version, EventTime at) {
-        Pieces pieces = everyVersion
-                ? null
-                : Pieces.of(settings, judge, side, version, of(side), of(side.other()), at)
-                        .orElse(null);
-        if (pieces == null) {
-            return false;
-        }
-        matched(side, pieces.mine(), at);
-        matched(side.other(), pieces.theirs(), at);
-        return true;
-    }
-
-    private void matched(Side side, List<Version> pieces, EventTime at) {
-        for (Version one : pieces) {
-            of(side).remove(one);
-            count(one, side, Fate.MATCHED, RowVerdict.MATCHED, null, at);
-        }
-    }
-
-    private void supersede(@Nullable Version version, Side side, EventTime at) {
-        if (version != null) {
-            count(version, side, Fate.SUPERSEDED, RowVerdict.MATCHED, null, at);
-        }
-    }
-
-    private void count(
-            Version version, Side side, Fate fate, RowVerdict verdict, @Nullable Discrepancy reported, EventTime at) {
-        effects.account(version.time(), null, fate);
-        transition(version, side, RowVerdict.PENDING, verdict, reported, at);
-        deltas.told(side, version, verdict);
-    }
-
-    private void transition(
-            Version version,
-            Side side,
-            @Nullable RowVerdict from,
-            RowVerdict to,
-            @Nullable Discrepancy reported,
-            EventTime at) {
-        Instruction instruction = version.instruction();
-        if (instruction != null) {
-            effects.transition(scene, instruction, from, to, Set.of(side), reported == null ? null : reported.id(), at);
-        }
-    }
-
-    private List<Version> of(Side side) {
-        return side == Side.LEGACY ? legacy : renewed;
-    }
-
-    private static EventTime first(Version version, @Nullable Version other) {
-        EventTime first = version.effect().first();
-        return other == null ? first : first.earlier(other.effect().first());
-    }
-
-    /** Whether both were done under one instruction, for certain. */
-    private static boolean isOfOne(Version one, Version other) {
-        Instruction its = one.instruction();
-        Instruction others = other.instruction();
-        return its != null && others != null && its.id().equals(others.id());
-    }
-
-    private static @Nullable Gathered effectOf(@Nullable Version version) {
-        return version == null ? null : version.effect();
-    }
-
-    private static @Nullable Instruction instructionOf(@Nullable Version legacy, @Nullable Version renewed) {
-        if (legacy != null && legacy.instruction() != null) {
-            return legacy.instruction();
-        }
-        return renewed == null ? null : renewed.instruction();
     }
 }

@@ -1,0 +1,144 @@
+package io.twinlog.correlator.correlation;
+
+import io.twinlog.comparator.compare.Outcome;
+import io.twinlog.comparator.discrepancy.Discrepancy;
+import io.twinlog.comparator.discrepancy.Fate;
+import io.twinlog.comparator.discrepancy.RowVerdict;
+import io.twinlog.model.EventTime;
+import io.twinlog.model.Instruction;
+import io.twinlog.model.Side;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Decides what a version that has met nothing until its time is up comes to. */
+final class VersionEnd {
+
+    private final CorrelationSettings settings;
+    private final boolean everyVersion;
+    private final Judge judge;
+    private final Counterparts counterparts;
+    private final Cases cases;
+    private final DeltaPlay deltas;
+    private final Versions versions;
+    private final VersionFates fates;
+
+    VersionEnd(Counterparts counterparts, Cases cases, DeltaPlay deltas, Versions versions, VersionFates fates) {
+        this.settings = counterparts.settings();
+        this.everyVersion = counterparts.everyVersion();
+        this.judge = counterparts.judge();
+        this.counterparts = counterparts;
+        this.cases = cases;
+        this.deltas = deltas;
+        this.versions = versions;
+        this.fates = fates;
+    }
+
+    /** The window of a version that has met nothing has ended. */
+    void decide(Side side, int index, EventTime at, StampedPlay stamped, QuietPlay quiet) {
+        Version version = versions.of(side).remove(index);
+        boolean late = !version.isIdle()
+                && ((everyVersion
+                                && counterparts.isHeld(
+                                        side, version, versions.of(side.other()), quiet.isGone(side.other()), at))
+                        || cases.resolveBy(side, version, judge, at)
+                        || stamped.resolveBy(side, version, at));
+        if (late) {
+            fates.count(version, side, Fate.MATCHED, RowVerdict.MATCHED, null, at);
+            return;
+        }
+        if (meetsInPieces(side, version, at)) {
+            return;
+        }
+        // What others are in pieces is not what this one stands beside.
+        for (Version waiting : List.copyOf(versions.of(side))) {
+            if (versions.of(side).contains(waiting)) {
+                meetsInPieces(side, waiting, at);
+            }
+        }
+        int beside = version.isIdle() ? -1 : counterparts.beside(version, versions.of(side.other()));
+        Version other = beside < 0 ? null : versions.of(side.other()).remove(beside);
+        Version ofLegacy = side == Side.LEGACY ? version : other;
+        Version ofNew = side == Side.LEGACY ? other : version;
+        Instruction instruction = instructionOf(ofLegacy, ofNew);
+        EventTime first = first(version, other);
+        Outcome judged = ofLegacy == null || ofNew == null || isOfOne(ofLegacy, ofNew)
+                ? judge.judge(instruction, effectOf(ofLegacy), effectOf(ofNew), first, at)
+                : judge.judgeBeside(instruction, ofLegacy.effect(), ofNew.effect(), first, at);
+        Outcome outcome = Cases.isClean(judged)
+                ? judged
+                : new VersionDoubt(settings, cases, quiet)
+                        .about(side, version, other, versions.of(side), versions.of(side.other()))
+                        .<Outcome>map(reason -> new Outcome.Undecidable(reason, judged.rules()))
+                        .orElse(judged);
+        Set<String> differing = everyVersion ? null : quiet.differing(at);
+        if (differing != null && !Cases.isClean(outcome) && !Cases.isBorneOut(Cases.attributesOf(outcome), differing)) {
+            fates.supersede(version, side, at);
+            fates.supersede(other, side.other(), at);
+            return;
+        }
+        Discrepancy reported = cases.open(ofLegacy, ofNew, outcome, first(version, other), at);
+        fates.count(version, side, Life.fateOf(outcome), Life.verdictOf(outcome), reported, at);
+        if (other != null) {
+            if (outcome instanceof Outcome.Undecidable) {
+                // What they came with may be all that the sums of either lack.
+                deltas.met(side, List.of(version), List.of(other), true);
+            }
+            fates.count(other, side.other(), Life.fateOf(outcome), Life.verdictOf(outcome), reported, at);
+        }
+    }
+
+    /** What changed nothing agrees by itself. */
+    void decideAlone(Side side, int index, EventTime at) {
+        Version version = versions.of(side).remove(index);
+        Version ofLegacy = side == Side.LEGACY ? version : null;
+        Version ofNew = side == Side.LEGACY ? null : version;
+        EventTime first = first(version, null);
+        Outcome outcome = judge.judge(version.instruction(), effectOf(ofLegacy), effectOf(ofNew), first, at);
+        Discrepancy reported = cases.open(ofLegacy, ofNew, outcome, first, at);
+        fates.count(version, side, Life.fateOf(outcome), Life.verdictOf(outcome), reported, at);
+    }
+
+    private boolean meetsInPieces(Side side, Version version, EventTime at) {
+        Pieces pieces = everyVersion
+                ? null
+                : Pieces.of(settings, judge, side, version, versions.of(side), versions.of(side.other()), at)
+                        .orElse(null);
+        if (pieces == null) {
+            return false;
+        }
+        matched(side, pieces.mine(), at);
+        matched(side.other(), pieces.theirs(), at);
+        return true;
+    }
+
+    private void matched(Side side, List<Version> pieces, EventTime at) {
+        for (Version one : pieces) {
+            versions.of(side).remove(one);
+            fates.count(one, side, Fate.MATCHED, RowVerdict.MATCHED, null, at);
+        }
+    }
+
+    private static EventTime first(Version version, @Nullable Version other) {
+        EventTime first = version.effect().first();
+        return other == null ? first : first.earlier(other.effect().first());
+    }
+
+    /** Whether both were done under one instruction, for certain. */
+    private static boolean isOfOne(Version one, Version other) {
+        Instruction its = one.instruction();
+        Instruction others = other.instruction();
+        return its != null && others != null && its.id().equals(others.id());
+    }
+
+    private static @Nullable Gathered effectOf(@Nullable Version version) {
+        return version == null ? null : version.effect();
+    }
+
+    private static @Nullable Instruction instructionOf(@Nullable Version legacy, @Nullable Version renewed) {
+        if (legacy != null && legacy.instruction() != null) {
+            return legacy.instruction();
+        }
+        return renewed == null ? null : renewed.instruction();
+    }
+}
