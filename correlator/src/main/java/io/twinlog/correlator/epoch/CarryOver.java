@@ -44,11 +44,11 @@ public final class CarryOver<T> {
         return telling.sameNews(told, found) ? new Decision.Keep(last) : new Decision.Say(last + 1);
     }
 
-    /** Decides on what comes after what has been outlived: its end has been told. */
-    public Decision after(Decision.Outlived outlived, T told, T news) {
+    /** Decides on what comes of something that was found and held. */
+    public Decision after(Decision.Hold held, T told, T news) {
         return telling.sameNews(told, news)
-                ? new Decision.Keep(outlived.revision())
-                : new Decision.Say(outlived.revision() + 1);
+                ? new Decision.Keep(held.revision())
+                : new Decision.Say(held.revision() + 1);
     }
 
     private Decision notJudgedAgain(T told, @Nullable T found, int last, EventTime at) {
@@ -56,7 +56,7 @@ public final class CarryOver<T> {
             // Until it is found: what is not remembered as told would be told as if it were new.
             return at.isBefore(reread.foundBy(telling.last(told))) ? new Decision.Wait() : new Decision.Keep(last);
         }
-        return telling.isEnd(told) && !telling.isEnd(found) ? new Decision.Outlived(last) : new Decision.Keep(last);
+        return telling.sameNews(told, found) ? new Decision.Keep(last) : new Decision.Hold(last);
     }
 
     private Decision alone(T found) {

@@ -25,11 +25,12 @@ public sealed interface Decision {
     record End(int revision) implements Decision {}
 
     /**
-     * What was told has come to an end that is not found yet, and what was found so far cannot be judged better than it was then.
+     * What was told stands, and what is found is something else that cannot be judged better than it was then: only what comes of it is
+     * news.
      *
      * @param revision the last that was told
      */
-    record Outlived(int revision) implements Decision {}
+    record Hold(int revision) implements Decision {}
 
     /** It may yet be found again. */
     record Wait() implements Decision {}

@@ -15,6 +15,7 @@ import io.twinlog.comparator.discrepancy.Status;
 import io.twinlog.comparator.effect.ChangeRef;
 import io.twinlog.comparator.effect.NetOperation;
 import io.twinlog.correlator.epoch.Decision.End;
+import io.twinlog.correlator.epoch.Decision.Hold;
 import io.twinlog.correlator.epoch.Decision.Keep;
 import io.twinlog.correlator.epoch.Decision.Say;
 import io.twinlog.correlator.epoch.Decision.Wait;
@@ -104,7 +105,10 @@ class CarryOverTest {
 
         assertThat(carryOver.decide(old, null, REACHED)).isEqualTo(new Wait());
         assertThat(carryOver.decide(old, one(Status.UNDECIDABLE, 1, "Ada"), time(5_100)))
-                .isEqualTo(new Keep(1));
+                .isEqualTo(new Hold(1));
+        assertThat(carryOver.after(new Hold(1), old, old)).isEqualTo(new Keep(1));
+        assertThat(carryOver.after(new Hold(1), old, one(Status.RESOLVED, 2, "Ada")))
+                .isEqualTo(new Say(2));
         assertThat(carryOver.decide(old, null, time(5_230))).isEqualTo(new Keep(1));
     }
 
@@ -147,7 +151,7 @@ class CarryOverTest {
         Discrepancy told = at(1_059, 1_100);
 
         assertThat(decide(told, null)).isEqualTo(new Keep(1));
-        assertThat(decide(told, one(Status.UNDECIDABLE, 1, "Ada"))).isEqualTo(new Keep(1));
+        assertThat(decide(told, one(Status.UNDECIDABLE, 1, "Ada"))).isEqualTo(new Hold(1));
         assertThat(decide(at(1_060, 1_100), null)).isEqualTo(new End(2));
         // Its first change is older than the one that opened it.
         assertThat(decide(opened(2_000, at(1_059, 2_000)), null)).isEqualTo(new Keep(1));
@@ -173,7 +177,7 @@ class CarryOverTest {
         assertThat(verdicts.decide(null, agreed, REACHED)).isEqualTo(new Say(1));
         assertThat(verdicts.decide(agreed, null, REACHED)).isEqualTo(new Keep(1));
         assertThat(verdicts.decide(different, null, REACHED)).isEqualTo(new End(3));
-        assertThat(verdicts.decide(old, agreed, REACHED)).isEqualTo(new Keep(2));
+        assertThat(verdicts.decide(old, agreed, REACHED)).isEqualTo(new Hold(2));
         assertThat(new VerdictTelling().ended(different, 3, REACHED))
                 .isEqualTo(new InstructionVerdict(
                         different.instruction(), Verdict.AGREED, 3, Map.of(), List.of(), time(2_000), REACHED));

@@ -118,8 +118,8 @@ final class Teller<T> implements AutoCloseable {
 
     private Decision decisionAfter(Memo<T> memo, T news, EventTime at) {
         T told = memo.told();
-        if (told != null && memo.found() != null && decision(memo, at) instanceof Decision.Outlived outlived) {
-            return carryOver.after(outlived, told, voice.asTold(news));
+        if (told != null && memo.found() != null && decision(memo, at) instanceof Decision.Hold held) {
+            return carryOver.after(held, told, voice.asTold(news));
         }
         return decision(memo.withFound(news), at);
     }
@@ -180,7 +180,7 @@ final class Teller<T> implements AutoCloseable {
     private void settle(byte[] id, Memo<T> memo, Decision decision, EventTime at) {
         T told = memo.told();
         T found = memo.found();
-        if (decision instanceof Decision.Wait || decision instanceof Decision.Outlived) {
+        if (decision instanceof Decision.Wait || decision instanceof Decision.Hold) {
             memos.put(id, memo);
             return;
         }

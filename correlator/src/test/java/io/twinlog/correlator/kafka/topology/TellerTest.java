@@ -139,13 +139,14 @@ class TellerTest {
     }
 
     @Test
-    void whatHasEndedIsNotEndedAgainWhenItsEndIsFoundLater() {
+    void whatIsNotJudgedAgainIsNotToldAgainWhenItIsFoundLater() {
         before.add(one('a', Status.RESOLVED, 2, 1_030));
         before.add(one('b', Status.RESOLVED, 2, 1_030));
-        KeyValueStore<Bytes, byte[]> store = store("outlived");
+        before.add(one('c', Status.OPEN, 1, 1_030));
+        KeyValueStore<Bytes, byte[]> store = store("held");
         Teller<Discrepancy> teller = teller(store);
         work(teller);
-        for (char id : List.of('a', 'b')) {
+        for (char id : List.of('a', 'b', 'c')) {
             Discrepancy again = one(id, Status.UNDECIDABLE, 1, 1_030);
             teller.found(key(again), 7, again, time(4_900));
         }
@@ -153,6 +154,8 @@ class TellerTest {
         work(teller);
         Discrepancy end = decided(one('a', Status.RESOLVED, 2, 1_030), 5_100);
         teller.found(key(end), 7, end, time(5_100));
+        Discrepancy same = decided(one('c', Status.OPEN, 2, 1_030), 5_100);
+        teller.found(key(same), 7, same, time(5_100));
         Discrepancy worse = decided(one('b', Status.OPEN, 2, 1_030), 5_100);
         teller.found(key(worse), 7, worse, time(5_100));
         teller.played(time(5_240));
