@@ -595,6 +595,18 @@ class FoundBySimulationTest {
     }
 
     @Test
+    void whatAnInstructionIsYetToBeFollowedInDoesNotCountEither() {
+        story().attribute("b", AttributeMode.DELTA)
+                .starts(Side.LEGACY, 7)
+                .renewed(3, null, "b:21->22 a=1")
+                .legacy(50, null, "b:22->23 a=1")
+                .renewed(71, null, "b:22->23 a=1")
+                .renewed(125, "I15", "b:23->30 a=1")
+                .legacy(133, "I15", "b:23->30 a=1")
+                .expect();
+    }
+
+    @Test
     void butItIsWhereTheyHaveNot() {
         story().withoutInstructions()
                 .attribute("b", AttributeMode.DELTA)
