@@ -25,7 +25,6 @@ record Counterparts(CorrelationSettings settings, boolean everyVersion, Judge ju
      * something, else the latest, which leaves the fewest behind; one that changed nothing only for want of another.
      *
      * @param mine the versions of its own side
-     * @param gone whether the other side does not have the row any more
      * @param followed whether the version's side had done before it what the other did under an instruction at some time
      */
     int of(
@@ -33,7 +32,6 @@ record Counterparts(CorrelationSettings settings, boolean everyVersion, Judge ju
             Version version,
             List<Version> mine,
             List<Version> theirs,
-            boolean gone,
             Predicate<EventTime> followed,
             EventTime at) {
         int found = -1;
@@ -44,7 +42,6 @@ record Counterparts(CorrelationSettings settings, boolean everyVersion, Judge ju
             boolean counts = !everyVersion || (!version.isIdle() && !other.isIdle());
             boolean free = other.considered()
                     && counts
-                    && !isOver(version, other, gone)
                     && (!other.met() || again)
                     && !((other.met() || other.isIdle()) && other.isOverwrittenBefore(version, followed));
             boolean better = found < 0 || theirs.get(found).isIdle() || (!everyVersion && !other.isIdle());
@@ -63,6 +60,8 @@ record Counterparts(CorrelationSettings settings, boolean everyVersion, Judge ju
     /**
      * Whether the other side wrote the row near it, without a change, as this version left it. Where every version counts that
      * is asked when nothing else can be met any more: what changed nothing must not take the place of what did.
+     *
+     * @param gone whether the other side does not have the row any more
      */
     boolean isHeld(Side side, Version version, List<Version> theirs, boolean gone, EventTime at) {
         return !version.isIdle()

@@ -2,8 +2,6 @@ package io.twinlog.correlator.correlation;
 
 import io.twinlog.comparator.compare.EntityComparison;
 import io.twinlog.comparator.compare.Outcome;
-import io.twinlog.comparator.discrepancy.RowVerdict;
-import io.twinlog.comparator.effect.ChangeRef;
 import io.twinlog.comparator.effect.NetOperation;
 import io.twinlog.comparator.effect.SideEffect;
 import io.twinlog.model.EventTime;
@@ -12,7 +10,6 @@ import io.twinlog.model.Side;
 import io.twinlog.model.value.Attributes;
 import io.twinlog.model.value.Value;
 import java.math.BigDecimal;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -32,14 +29,14 @@ final class DeltaPlay {
     private final CorrelationSettings settings;
     private final Judge judge;
     private final Cases cases;
-    private final List<Delta> waiting;
+    private final WaitingDeltas waiting;
 
     DeltaPlay(Scene scene, Judge judge, List<Delta> state, Cases cases) {
         this.scene = scene;
         this.settings = scene.settings();
         this.judge = judge;
         this.cases = cases;
-        this.waiting = new ArrayList<>(state);
+        this.waiting = new WaitingDeltas(scene, judge, state);
     }
 
     /** Takes the deltas out of an update's version: they are compared here, the rest as a version. */
@@ -49,7 +46,7 @@ final class DeltaPlay {
         boolean any = effect.touchedUnknown()
                 || summed.stream().anyMatch(name -> effect.touched().contains(name) || isUnknown(effect, name));
         if (Bags.isBag(scene)) {
-            Bags.oneByOne(effect).forEach(one -> add(side, version, EntityComparison.ROWS, one));
+            Bags.oneByOne(effect).forEach(one -> waiting.add(side, version, EntityComparison.ROWS, one));
             return version.considered(nothingOf(effect));
         }
         if (effect.operation() != NetOperation.UPDATE || !any) {
@@ -58,10 +55,10 @@ final class DeltaPlay {
         for (String attribute : new TreeSet<>(summed)) {
             BigDecimal amount = effect.deltas().get(attribute);
             if (amount != null && amount.signum() != 0) {
-                add(side, version, attribute, amount);
+                waiting.add(side, version, attribute, amount);
             } else if (!effect.touched().contains(attribute)
                     && ((effect.touchedUnknown() && effect.after().has(attribute)) || isUnknown(effect, attribute))) {
-                add(side, version, attribute, Delta.UNKNOWN);
+                waiting.add(side, version, attribute, Delta.UNKNOWN);
             }
         }
         Set<String> touched = new HashSet<>(effect.touched());
@@ -117,13 +114,13 @@ final class DeltaPlay {
         if (brought == null
                 && Unmet.inserts(run)
                 && last.effect().effect().after().has(attribute)) {
-            add(side, last, attribute, Delta.UNKNOWN);
+            waiting.add(side, last, attribute, Delta.UNKNOWN);
         }
     }
 
     private void addIfAny(Side side, Version of, String attribute, BigDecimal amount) {
         if (amount.signum() != 0) {
-            add(side, of, attribute, amount);
+            waiting.add(side, of, attribute, amount);
         }
     }
 
@@ -133,43 +130,9 @@ final class DeltaPlay {
                 && !effect.after().valueOf(attribute).isKnown();
     }
 
-    /** The rest of a version counts as something now. */
-    void told(Side side, Version version, RowVerdict verdict) {
-        Instruction its = version.instruction();
-        if (its != null) {
-            waiting.replaceAll(one -> one.side() == side
-                            && one.time().equals(version.time())
-                            && one.instruction() != null
-                            && one.instruction().id().equals(its.id())
-                    ? one.told(verdict)
-                    : one);
-        }
-    }
-
-    boolean isUndecided() {
-        for (Delta delta : waiting) {
-            if (delta.isKnown()) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    void addUndecidedBefore(EventTime time, Set<String> names) {
-        for (Delta delta : waiting) {
-            if (delta.time().isBefore(time)) {
-                names.add(delta.attribute());
-            }
-        }
-    }
-
-    List<Delta> remaining() {
+    /** What still waits. */
+    WaitingDeltas waiting() {
         return waiting;
-    }
-
-    /** Whether the other side has added something near {@code time} that waits for what a side did. */
-    boolean awaits(Side side, EventTime time) {
-        return waiting.stream().anyMatch(one -> one.side() != side && Reach.within(settings, one.time(), time));
     }
 
     EventTime nextTimer(StampedPlay stamped) {
@@ -202,58 +165,6 @@ final class DeltaPlay {
                 effect.changeCount());
     }
 
-    private void add(Side side, Version of, String attribute, BigDecimal amount) {
-        add(new Delta(side, of.time(), attribute, amount, lastOf(of.effect().effect()), of.instruction(), null));
-    }
-
-    /** Of many that are not known the first and the last of a reach say as much as all of them. */
-    private void addUnknown(Delta delta) {
-        List<Delta> mine = waiting.stream()
-                .filter(one -> !one.isKnown() && one.side() == delta.side())
-                .filter(one -> one.attribute().equals(delta.attribute()))
-                .toList();
-        int count = mine.size();
-        if (count > 1 && Reach.within(settings, mine.get(count - 2).time(), delta.time())) {
-            waiting.remove(mine.get(count - 1));
-        }
-        waiting.add(delta);
-    }
-
-    private void add(Delta delta) {
-        if (!delta.isKnown()) {
-            addUnknown(delta);
-            return;
-        }
-        for (int i = 0; i < waiting.size(); i++) {
-            Delta other = waiting.get(i);
-            boolean counterpart = other.side() != delta.side()
-                    && other.attribute().equals(delta.attribute())
-                    && other.amount().compareTo(delta.amount()) == 0
-                    && Reach.within(settings, other.time(), delta.time());
-            if (counterpart) {
-                waiting.remove(i);
-                blurIfEqualOnesMayBeUnseen(other, delta);
-                return;
-            }
-        }
-        waiting.add(delta);
-    }
-
-    /**
-     * Rows without a key are one as good as the other: where one may have gone unseen, those that meet near it may both have
-     * had another counterpart, and who is left over in the end stands elsewhere than who lacks his.
-     */
-    private void blurIfEqualOnesMayBeUnseen(Delta one, Delta other) {
-        if (!Bags.isBag(scene)) {
-            return;
-        }
-        EventTime at = one.time().later(other.time());
-        EventTime earliest = one.time().earlier(other.time()).minus(settings.reach());
-        judge.unseen(earliest, at)
-                .or(() -> scene.blurIn(earliest, at, false))
-                .ifPresent(reason -> scene.add(new Blur(other.side(), at, Blur.What.DEED, reason)));
-    }
-
     private EventTime timerOf(int index, StampedPlay stamped) {
         Delta delta = waiting.get(index);
         EventTime near = delta.time().plus(settings.reach());
@@ -261,32 +172,8 @@ final class DeltaPlay {
             // Whatever it may be the counterpart of has been decided by then.
             return near.plus(settings.reach()).plus(settings.reach()).next();
         }
-        EventTime due = hasLater(index, near) ? near.plus(settings.reach()) : near;
+        EventTime due = waiting.hasLater(index, near) ? near.plus(settings.reach()) : near;
         return due.later(stamped.versions().mayMeetUntil(delta.side(), delta.time()));
-    }
-
-    /** Looks behind it first: that is where a later one nearly always is, however many wait. */
-    private boolean hasLater(int index, EventTime until) {
-        for (int i = index + 1; i < waiting.size(); i++) {
-            if (isLater(index, i, until)) {
-                return true;
-            }
-        }
-        for (int i = 0; i < index; i++) {
-            if (isLater(index, i, until)) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private boolean isLater(int index, int otherIndex, EventTime until) {
-        Delta delta = waiting.get(index);
-        Delta other = waiting.get(otherIndex);
-        return other.isKnown()
-                && other.time().isAfter(delta.time())
-                && !other.time().isAfter(until)
-                && other.attribute().equals(delta.attribute());
     }
 
     private void decide(Delta due, EventTime at, StampedPlay stamped, QuietPlay quiet) {
@@ -294,11 +181,7 @@ final class DeltaPlay {
             waiting.remove(due);
             return;
         }
-        List<Delta> together = waiting.stream()
-                .filter(other ->
-                        other.attribute().equals(due.attribute()) && Reach.within(settings, other.time(), due.time()))
-                .toList();
-        waiting.removeIf(one -> one.isKnown() && together.contains(one));
+        List<Delta> together = waiting.take(due);
         Gathered legacy = Together.sumOf(together, Side.LEGACY, due.attribute());
         Gathered renewed = Together.sumOf(together, Side.NEW, due.attribute());
         EventTime first = due.time();
@@ -311,7 +194,7 @@ final class DeltaPlay {
         Set<String> differing = quiet.differingAtRest(at);
         boolean sumsAgree = outcome instanceof Outcome.Agreed || outcome instanceof Outcome.Ignored;
         boolean leftNoTrace = (differing != null && !Cases.isBorneOut(Set.of(due.attribute()), differing))
-                || new Balance(due.attribute(), waiting, stamped.remaining())
+                || new Balance(due.attribute(), waiting.list(), stamped.remaining())
                         .isEven(quiet.certain(Side.LEGACY, at), quiet.certain(Side.NEW, at));
         boolean known = together.stream().allMatch(Delta::isKnown);
         boolean late = !sumsAgree
@@ -368,9 +251,5 @@ final class DeltaPlay {
         return scene.isDeclaration()
                 ? Set.of()
                 : scene.comparison().how(scene.entity()).summed();
-    }
-
-    private static ChangeRef lastOf(SideEffect effect) {
-        return effect.changes().get(effect.changes().size() - 1);
     }
 }

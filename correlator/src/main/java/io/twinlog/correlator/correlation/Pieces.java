@@ -79,8 +79,7 @@ record Pieces(List<Version> mine, List<Version> theirs) {
     private static boolean agree(Judge judge, Side side, List<Version> my, List<Version> their, EventTime at) {
         SideEffect mine = sum(my);
         SideEffect theirs = sum(their);
-        return mine.touched().equals(theirs.touched())
-                && (side == Side.LEGACY ? judge.agree(mine, theirs, at) : judge.agree(theirs, mine, at));
+        return side == Side.LEGACY ? judge.agree(mine, theirs, at) : judge.agree(theirs, mine, at);
     }
 
     /** What they set, and nothing of what they left alone: that others may have changed. */

@@ -101,7 +101,7 @@ final class Play {
                 stamped.remaining(),
                 versions.of(Side.LEGACY),
                 versions.of(Side.NEW),
-                deltas.remaining(),
+                deltas.waiting().list(),
                 cases.remaining(),
                 quiet.states(isAnythingReported()),
                 scene.blurs());
@@ -131,14 +131,16 @@ final class Play {
     // of,
     // were more than half of all that a replay allocated.
     private boolean isUndecided() {
-        return stamped.isGathering() || versions.isUndecided() || deltas.isUndecided();
+        return stamped.isGathering()
+                || versions.isUndecided()
+                || deltas.waiting().isUndecided();
     }
 
     private Set<String> undecidedBefore(EventTime time) {
         Set<String> names = new HashSet<>();
         stamped.addUndecidedBefore(time, names);
         versions.addUndecidedBefore(time, names);
-        deltas.addUndecidedBefore(time, names);
+        deltas.waiting().addUndecidedBefore(time, names);
         return names;
     }
 

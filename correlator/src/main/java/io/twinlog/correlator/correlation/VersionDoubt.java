@@ -38,10 +38,26 @@ record VersionDoubt(CorrelationSettings settings, Cases cases, QuietPlay quiet) 
         if (!bothInserted && (mine.touchedUnknown() || its.touchedUnknown())) {
             return Optional.of("what the updates changed is not known for want of the rows before");
         }
+        if (mine.operation() != its.operation()) {
+            Optional<String> unread = unreadTouched(mine)
+                    .map(name -> notKnown(name, side))
+                    .or(() -> unreadTouched(its).map(name -> notKnown(name, side.other())));
+            if (unread.isPresent()) {
+                return unread;
+            }
+        }
         Set<String> apart = apart(mine.after(), its.after());
         return unknownIn(theirs, version, apart)
                 .map(name -> notKnown(name, side.other()))
                 .or(() -> unknownIn(own, version, apart).map(name -> notKnown(name, side)));
+    }
+
+    /** What it has changed to something that is not known: with what was there before it may be what the other did at once. */
+    private static Optional<String> unreadTouched(SideEffect effect) {
+        return effect.touched().stream()
+                .filter(name -> effect.after().has(name)
+                        && !effect.after().valueOf(name).isKnown())
+                .min(Comparator.naturalOrder());
     }
 
     /** What is not the same in both, or only in one of them: no row of the other side sets it yet. */

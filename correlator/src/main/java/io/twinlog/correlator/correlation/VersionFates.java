@@ -16,7 +16,7 @@ record VersionFates(Scene scene, Effects effects, DeltaPlay deltas) {
             Version version, Side side, Fate fate, RowVerdict verdict, @Nullable Discrepancy reported, EventTime at) {
         effects.account(version.time(), null, fate);
         transition(version, side, RowVerdict.PENDING, verdict, reported, at);
-        deltas.told(side, version, verdict);
+        deltas.waiting().told(side, version, verdict);
     }
 
     void transition(

@@ -87,7 +87,7 @@ final class VersionPlay {
                         .anyMatch(v -> (!v.met() || !everyVersion)
                                 && Reach.within(settings, v.time(), time)
                                 && !(isDeletion(done) && mayBeNothing(v.effect())));
-        return near || deltas.awaits(side, time) || cases.awaits(side);
+        return near || deltas.waiting().awaits(side, time) || cases.awaits(side);
     }
 
     private static boolean isDeletion(Gathered done) {
@@ -197,7 +197,6 @@ final class VersionPlay {
                 version,
                 of(side),
                 of(side.other()),
-                quiet.isGone(side.other()),
                 then -> stamped.versions().hasFollowed(side, then, version.time()),
                 at);
         if (counterpart >= 0) {

@@ -7,6 +7,8 @@ import io.twinlog.comparator.discrepancy.Fate;
 import io.twinlog.model.Side;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What the simulator found wrong, once each, in the fewest changes that show it. */
 class FoundBySimulationTest {
@@ -633,24 +635,41 @@ class FoundBySimulationTest {
     }
 
     @Test
-    void aRowThatIsWrittenAgainIsNotWhatTheOtherSideInsertedIfItWasInsertedItself() {
+    void soItIsWhereTheUnreadValueIsOfWhoInsertedFirst() {
+        story().withoutInstructions()
+                .legacy(25, null, "+ terms=dew title=hay")
+                .legacy(26, null, "rate:null->?")
+                .renewed(48, null, "+ rate=10 title=hay terms=dew")
+                .expect("@87 UNDECIDABLE 1 UNDECIDABLE (the value of rate is not known in legacy)");
+    }
+
+    @Test
+    void whatOnlyOneSideHasAndCannotBeReadMayBeNull() {
+        story().legacy(25, "I1", "+ title=hay")
+                .renewed(48, "I1", "+ title=hay street=?")
+                .expect("@109 UNDECIDABLE 1 UNDECIDABLE I1 (the value of street is not known in new)");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"30, 91", "61, 95"})
+    void aRowThatIsWrittenAgainIsNotWhatTheOtherSideInsertedIfItWasInsertedItself(int again, int decided) {
         story().withoutInstructions()
                 .hole(Side.LEGACY, 9, null, null)
                 .legacy(7, null, "+ a=1")
                 .renewed(34, null, "+ a=1 street=cob")
-                .legacy(61, null, "a=1")
-                .expect("@95 UNDECIDABLE 1 UNDECIDABLE (hole at 9.0)");
+                .legacy(again, null, "a=1")
+                .expect("@" + decided + " UNDECIDABLE 1 UNDECIDABLE (hole at 9.0)");
     }
 
     @Test
     void whatRowsCameWithCountsWhereTheyCannotBeCompared() {
         story().withoutInstructions()
                 .attribute("credit", AttributeMode.DELTA)
-                .hole(Side.NEW, 40, Story.KEY, null)
+                .hole(Side.NEW, 60, Story.KEY, null)
                 .legacy(34, "I10", "+ title=fir credit=17 terms=hay")
                 .renewed(39, null, "+ title=fir terms=null")
                 .renewed(41, null, "credit:null->17")
-                .expect("@95 UNDECIDABLE 1 UNDECIDABLE I10 (hole at 40.0)");
+                .expect("@95 UNDECIDABLE 1 UNDECIDABLE I10 (hole at 60.0)");
     }
 
     @Test
@@ -669,5 +688,15 @@ class FoundBySimulationTest {
                 .expect(
                         "@71 OPEN 1 MISSING_IN_LEGACY I4 terms(-|gum)",
                         "@261 RESOLVED 2 MISSING_IN_LEGACY I4 terms(-|gum) (the counterpart came late)");
+    }
+
+    @Test
+    void whatNobodyKnowsIsNoPiece() {
+        story().withoutInstructions()
+                .legacy(10, null, "? a=2 b=1")
+                .renewed(15, null, "? a=3 b=1")
+                .expect(
+                        "@71 UNDECIDABLE 1 UNDECIDABLE (what the updates changed is not known for want of the rows before)",
+                        "@76 OPEN 1 STATE_MISMATCH a(2|3)");
     }
 }

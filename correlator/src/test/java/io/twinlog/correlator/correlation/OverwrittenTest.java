@@ -85,6 +85,19 @@ class OverwrittenTest {
     }
 
     @Test
+    void whatWasWrittenBeforeADeletionIsNotWhatIsInsertedAfterIt() {
+        story().withoutInstructions()
+                .everyVersion()
+                .legacy(0, null, "+ a=1")
+                .renewed(1, null, "+ a=1")
+                .renewed(100, null, "a=1")
+                .legacy(101, null, "- a=1")
+                .renewed(102, null, "- a=1")
+                .legacy(140, null, "+ a=1")
+                .expect("@201 OPEN 1 MISSING_IN_NEW a(1|-)");
+    }
+
+    @Test
     void whatAnInstructionHasPerhapsSetIsNotWhatAnotherOneHas() {
         setAgain(null).expect();
     }

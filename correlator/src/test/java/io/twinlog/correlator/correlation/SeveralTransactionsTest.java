@@ -278,16 +278,16 @@ class SeveralTransactionsTest {
     @Test
     void whoDeletesARowAndInsertsItAgainIsFollowed() {
         story().withoutInstructions()
-                .legacy(0, null, "a:1->2")
-                .renewed(10, null, "a:1->2")
-                .legacy(41, null, "- a=2")
-                .legacy(41.1, null, "+ a=2")
-                .renewed(44, null, "- a=2")
-                .renewed(53, null, "+ a=2")
-                .renewed(70, null, "a:2->3")
-                .legacy(78, null, "a:2->3")
-                .legacy(140, null, "a:3->4")
-                .renewed(141, null, "a:3->4")
+                .legacy(0, null, "a:1->2 n=5")
+                .renewed(10, null, "a:1->2 n=5")
+                .legacy(41, null, "-")
+                .legacy(41.1, null, "+ a=2 n=?")
+                .renewed(44, null, "- a=2 n=5")
+                .renewed(53, null, "+ a=2 n=5")
+                .renewed(70, null, "a:2->3 n=5")
+                .legacy(78, null, "a:2->3 n=5")
+                .renewed(160, null, "- a=3 n=5")
+                .legacy(190, null, "- a=3 n=5")
                 .expect();
     }
 }

@@ -332,6 +332,17 @@ class SuccessionTest {
     }
 
     @Test
+    void aFurtherRowMayComeBeforeTheObjectIsThereAgain() {
+        ofTwoTables()
+                .legacy(100, "I1", "- #1 a=1")
+                .renewed(101, "I1", "- #1 a=1 s=x")
+                .legacy(200, "I2", "~ #+6@1 s:null->y")
+                .legacy(200, "I2", "+ #2 a=1")
+                .renewed(201, "I2", "+ #2 a=1 s=y")
+                .expect(Map.of(Fate.MATCHED, 6, Fate.FOLDED, 2));
+    }
+
+    @Test
     void ofWhichOfTwoRowsAFurtherOneIsMayNotBeKnown() {
         ofTwoTables()
                 .legacy(200, "I1", "+ #2 a=2")
