@@ -56,8 +56,10 @@ final class DeltaPlay {
             BigDecimal amount = effect.deltas().get(attribute);
             if (amount != null && amount.signum() != 0) {
                 waiting.add(side, version, attribute, amount);
-            } else if (!effect.touched().contains(attribute)
-                    && ((effect.touchedUnknown() && effect.after().has(attribute)) || isUnknown(effect, attribute))) {
+            } else if (isUnknown(effect, attribute)
+                    || (effect.touchedUnknown()
+                            && !effect.touched().contains(attribute)
+                            && effect.after().has(attribute))) {
                 waiting.add(side, version, attribute, Delta.UNKNOWN);
             }
         }

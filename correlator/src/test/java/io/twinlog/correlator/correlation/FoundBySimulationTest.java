@@ -640,7 +640,21 @@ class FoundBySimulationTest {
                 .legacy(25, null, "+ terms=dew title=hay")
                 .legacy(26, null, "rate:null->?")
                 .renewed(48, null, "+ rate=10 title=hay terms=dew")
-                .expect("@87 UNDECIDABLE 1 UNDECIDABLE (the value of rate is not known in legacy)");
+                .expect(
+                        "@87 UNDECIDABLE 1 UNDECIDABLE (the value of rate is not known in legacy)",
+                        "@87 UNDECIDABLE 1 UNDECIDABLE (the value of rate is not known in legacy)");
+    }
+
+    @Test
+    void whatASumWasSetToMayNotBeReadable() {
+        story().withoutInstructions()
+                .attribute("credit", AttributeMode.DELTA)
+                .legacy(12, "I5", "+ title=hay")
+                .legacy(15, "I5", "credit:null->? title=hay")
+                .renewed(22, null, "+ title=hay")
+                .renewed(22.7, null, "credit:null->98 title=hay")
+                .expect(
+                        "@83.7 UNDECIDABLE 1 UNDECIDABLE I5 (the delta of credit is not known for want of the row before in legacy)");
     }
 
     @Test
