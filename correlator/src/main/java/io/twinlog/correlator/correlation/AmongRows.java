@@ -11,7 +11,9 @@ import io.twinlog.model.value.Attributes;
 import io.twinlog.model.value.Value;
 import io.twinlog.model.value.ValueKind;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A change where other rows are known than the one that it was made to. */
@@ -104,6 +106,7 @@ final class AmongRows {
         KnownRow last = rows.get(rows.size() - 1);
         if (!gone.holds() && last.holds()) {
             doubtFurther();
+            pointsStill(gone.former());
             return Succession.aside(change);
         }
         if (place < rows.size()) {
@@ -121,6 +124,29 @@ final class AmongRows {
         doubtFurther();
         Attributes before = change.before() == null ? Attributes.NONE : change.before();
         return change.with(Operation.UPDATE, before, again(image, before));
+    }
+
+    /**
+     * What the successor points to had got another key before it was inserted: the row that goes points to the same, so that nobody
+     * has changed it.
+     */
+    private void pointsStill(KnownRow.@Nullable Former former) {
+        Attributes state = so == null ? null : so.row();
+        Attributes mine = change.before();
+        Attributes image = former == null ? null : former.image();
+        if (image == null || so == null || state == null || mine == null) {
+            return;
+        }
+        Map<String, Value> row = new HashMap<>(state.asMap());
+        Map<String, Value> seen = new HashMap<>(so.seen().asMap());
+        mine.forEach((name, value) -> {
+            Value was = image.valueOf(name);
+            if (was.kind() == ValueKind.REFERENCE && state.valueOf(name).equals(Compact.of(value))) {
+                row.put(name, was);
+                seen.put(name, Compact.of(value));
+            }
+        });
+        quiet.correct(side, so.as(Attributes.of(row), Attributes.of(seen)));
     }
 
     /** A row that was there when the first was seen of the object. */

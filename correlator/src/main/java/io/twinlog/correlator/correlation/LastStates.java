@@ -64,6 +64,11 @@ record LastStates(
             });
         }
 
+        /** The same with another row, and with what its references were when it was written. */
+        LastState as(Attributes other, Attributes otherSeen) {
+            return new LastState(at, other, otherSeen, ref);
+        }
+
         /** Its row, in the other side's words for what is the same: of two names of one target neither is wrong. */
         @Nullable
         Attributes rowAs(LastState other) {

@@ -332,6 +332,17 @@ class SuccessionTest {
     }
 
     @Test
+    void aSuccessorPointsToWhatItsPredecessorDoesWhateverThatIsCalledByThen() {
+        story().legacy(10, "I0", "+ #1 a=1 p=@e1")
+                .renewed(11, "I0", "+ #1 a=1 p=@e1")
+                .legacy(100, null, "#1 a:1->2 p=@e2")
+                .renewed(105, null, "+ #2 a=2 p=@e2")
+                .renewed(106, null, "- #1 a=1 p=@e2")
+                .legacy(150, null, "#1 a=2 p=@e3")
+                .expect();
+    }
+
+    @Test
     void aFurtherRowMayComeBeforeTheObjectIsThereAgain() {
         ofTwoTables()
                 .legacy(100, "I1", "- #1 a=1")
