@@ -36,7 +36,6 @@ public final class SimulatorTestClasses {
             "io.twinlog.correlator.kafka.playback.SlotTest",
             "io.twinlog.correlator.kafka.serde.PacketTest",
             "io.twinlog.correlator.epoch.CarryOverTest",
-            "io.twinlog.correlator.kafka.topology.TellerTest",
             "io.twinlog.correlator.simulation.databases.DatabaseSimulatorTest",
             "io.twinlog.correlator.simulation.SimulatorTest");
 
