@@ -68,6 +68,22 @@ final class Cases {
         return Optional.empty();
     }
 
+    /** Why of a row that was deleted and inserted again the second could not be decided, and so not what both come to. */
+    Optional<String> doubtOfReturn(Side side, Version deletion) {
+        for (OpenCase one : open) {
+            Version back = side == Side.LEGACY ? one.legacy() : one.renewed();
+            boolean undecidable = one.reported().status() == Status.UNDECIDABLE;
+            if (undecidable
+                    && back != null
+                    && back.effect().effect().operation() == NetOperation.INSERT
+                    && back.isAfter(deletion)
+                    && Reach.within(settings, back.time(), deletion.time())) {
+                return Optional.ofNullable(one.reported().reason());
+            }
+        }
+        return Optional.empty();
+    }
+
     /** Whether a version of the other side was reported alone, so that what a side did may be its late counterpart. */
     boolean awaits(Side side) {
         return open.stream().anyMatch(one -> {

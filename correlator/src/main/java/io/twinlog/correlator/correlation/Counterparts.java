@@ -22,7 +22,7 @@ record Counterparts(CorrelationSettings settings, boolean everyVersion, Judge ju
 
     /**
      * Which of the other side's versions this one meets, or -1: where every version counts the next that agrees and changed
-     * something, else the latest, which leaves the fewest behind; one that changed nothing only for want of another.
+     * something, for certain if there is one, else the latest, which leaves the fewest behind; one that changed nothing only for want of another.
      *
      * @param mine the versions of its own side
      * @param followed whether the version's side had done before it what the other did under an instruction at some time
@@ -44,7 +44,7 @@ record Counterparts(CorrelationSettings settings, boolean everyVersion, Judge ju
                     && counts
                     && (!other.met() || again)
                     && !((other.met() || other.isIdle()) && other.isOverwrittenBefore(version, followed));
-            boolean better = found < 0 || theirs.get(found).isIdle() || (!everyVersion && !other.isIdle());
+            boolean better = found < 0 || isBetter(other, theirs.get(found));
             if (free
                     && better
                     && Reach.within(settings, version.time(), other.time())
@@ -55,6 +55,10 @@ record Counterparts(CorrelationSettings settings, boolean everyVersion, Judge ju
             }
         }
         return found;
+    }
+
+    private boolean isBetter(Version other, Version found) {
+        return everyVersion ? found.isPerhapsIdle() && !other.isPerhapsIdle() : found.isIdle() || !other.isIdle();
     }
 
     /**
@@ -77,11 +81,25 @@ record Counterparts(CorrelationSettings settings, boolean everyVersion, Judge ju
     boolean isBorneOut(Side side, Version earlier, Version met, Version counterpart, EventTime at) {
         SideEffect mine = met.effect().effect();
         SideEffect theirs = counterpart.effect().effect();
-        if (mine.operation() != NetOperation.UPDATE || theirs.operation() != NetOperation.UPDATE) {
-            return true;
-        }
+        return mine.operation() != NetOperation.UPDATE
+                || theirs.operation() != NetOperation.UPDATE
+                || isEqualIn(earlier.effect().effect().touched(), side, mine, theirs, at);
+    }
+
+    /** What is left of an earlier version of one of their sides: what it changed but for that in which two states that met are equal. */
+    Version leftOf(Side side, Version earlier, Version met, Version counterpart, EventTime at) {
+        SideEffect effect = earlier.effect().effect();
+        Set<String> left = new HashSet<>(effect.touched());
+        left.removeIf(name -> isEqualIn(
+                Set.of(name), side, met.effect().effect(), counterpart.effect().effect(), at));
+        boolean less = effect.operation() == NetOperation.UPDATE
+                && left.size() < effect.touched().size();
+        return less ? earlier.knowing(effect.touching(left)) : earlier;
+    }
+
+    private boolean isEqualIn(Set<String> names, Side side, SideEffect mine, SideEffect theirs, EventTime at) {
         Set<String> touched = new HashSet<>(mine.touched());
-        for (String name : earlier.effect().effect().touched()) {
+        for (String name : names) {
             // What no row of a side sets is as good as NULL.
             if (!isNothing(mine.after().get(name)) || !isNothing(theirs.after().get(name))) {
                 touched.add(name);

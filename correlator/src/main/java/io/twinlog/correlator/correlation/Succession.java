@@ -78,7 +78,9 @@ final class Succession {
             }
             return first ? firstSeen(change) : change;
         }
-        return isHeldAlone(known, row) ? change : new AmongRows(scene, quiet, change, known).play();
+        // Once something may have gone unseen, the rows of other tables may be others, too.
+        boolean certain = quiet.certain(change.side(), change.time()) != null;
+        return certain && isHeldAlone(known, row) ? change : new AmongRows(scene, quiet, change, known).play();
     }
 
     private Change firstSeen(Change change) {

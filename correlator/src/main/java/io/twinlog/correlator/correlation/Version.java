@@ -53,6 +53,14 @@ record Version(
         return effect.effect().touchedNothing();
     }
 
+    /** Whether nothing is known that it changed, nor that it changed nothing. */
+    boolean isPerhapsIdle() {
+        SideEffect done = effect.effect();
+        return done.operation() == NetOperation.UPDATE
+                && done.touchedUnknown()
+                && done.touched().isEmpty();
+    }
+
     /** Whether it is the later of two versions of one side. */
     boolean isAfter(Version that) {
         return time().isAfter(that.time()) || (time().equals(that.time()) && effect.number() > that.effect.number());

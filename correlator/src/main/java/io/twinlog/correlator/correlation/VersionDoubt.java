@@ -28,9 +28,11 @@ record VersionDoubt(CorrelationSettings settings, Cases cases, QuietPlay quiet) 
                 return Optional.of(notKnown(unknown, side));
             }
             String unseen = wroteToo ? unknownToOther(side, version, theirs) : null;
-            return unseen == null
-                    ? cases.doubtBeside(side.other(), version.time())
-                    : Optional.of(notKnown(unseen, side.other()));
+            if (unseen != null) {
+                return Optional.of(notKnown(unseen, side.other()));
+            }
+            return cases.doubtBeside(side.other(), version.time())
+                    .or(() -> isDeletion(version) ? cases.doubtOfReturn(side, version) : Optional.empty());
         }
         SideEffect mine = version.effect().effect();
         SideEffect its = other.effect().effect();
@@ -50,6 +52,10 @@ record VersionDoubt(CorrelationSettings settings, Cases cases, QuietPlay quiet) 
         return unknownIn(theirs, version, apart)
                 .map(name -> notKnown(name, side.other()))
                 .or(() -> unknownIn(own, version, apart).map(name -> notKnown(name, side)));
+    }
+
+    private static boolean isDeletion(Version version) {
+        return version.effect().effect().operation() == NetOperation.DELETE;
     }
 
     /** What it has changed to something that is not known: with what was there before it may be what the other did at once. */

@@ -283,7 +283,7 @@ final class VersionPlay {
 
     /**
      * Versions before one that has met: superseded if the two states that met are equal in all that they changed, or met before
-     * and needed no more.
+     * and needed no more. If they are equal in some of it, the rest is left.
      */
     private void leaveBehind(Side side, Version met, Version counterpart, EventTime at) {
         if (!met.met()) {
@@ -296,9 +296,13 @@ final class VersionPlay {
             boolean near = Reach.within(settings, earlier.time(), met.time());
             if (earlier.met()) {
                 mine.remove(i);
-            } else if (near && !everyVersion && counterparts.isBorneOut(side, earlier, met, counterpart, at)) {
-                fates.count(earlier, side, Fate.SUPERSEDED, RowVerdict.MATCHED, null, at);
-                mine.remove(i);
+            } else if (near && !everyVersion) {
+                if (counterparts.isBorneOut(side, earlier, met, counterpart, at)) {
+                    fates.count(earlier, side, Fate.SUPERSEDED, RowVerdict.MATCHED, null, at);
+                    mine.remove(i);
+                } else {
+                    mine.set(i, counterparts.leftOf(side, earlier, met, counterpart, at));
+                }
             }
         }
     }

@@ -290,4 +290,30 @@ class SeveralTransactionsTest {
                 .legacy(190, null, "- a=3 n=5")
                 .expect();
     }
+
+    @Test
+    void whatStatesThatMetHaveInCommonIsNotPartOfWhatIsLeftBefore() {
+        story().legacy(43.8, null, "terms:elm->ash title=dew rate=1")
+                .legacy(43.9, "I10", "terms:ash->cob title=dew rate=1")
+                .legacy(45.4, null, "title:dew->hay rate:1->2 terms=cob")
+                .legacy(45.5, "I10", "rate:2->3 title=hay terms=cob")
+                .renewed(49, null, "title:dew->hay terms:elm->ash rate=1")
+                .renewed(50, null, "rate:1->2 title=hay terms=ash")
+                .renewed(59.8, "I10", "rate:2->3 title=hay terms=ash")
+                .renewed(60.2, "I10", "terms:ash->cob title=hay rate=3")
+                .expect();
+    }
+
+    @Test
+    void whatComesBackWithWhatIsNotKnownHasPerhapsNotBeenDeleted() {
+        story().withoutInstructions()
+                .legacy(0, null, "- name=1 d=?")
+                .legacy(1, null, "+ name=2 d=?")
+                .renewed(20, null, "name:1->2 d=?")
+                .renewed(22, null, "- name=2 d=?")
+                .renewed(23, null, "+ name=2 d=?")
+                .expect(
+                        "@84 UNDECIDABLE 1 UNDECIDABLE (the value of d is not known in new)",
+                        "@84 UNDECIDABLE 1 UNDECIDABLE (the value of d is not known in new)");
+    }
 }

@@ -386,6 +386,18 @@ class SuccessionTest {
                                 + " changed was there unseen, beside one whose deletion was seen)");
     }
 
+    @Test
+    void afterAGapTheRowThatOneOfTwoTablesHadMayBeAnother() {
+        ofTwoTables()
+                .gap(Side.LEGACY, 400, 500)
+                .legacy(900, null, "~ #5@1 s:x->y")
+                .renewed(901, null, "#1 a=1 s:x->y")
+                .legacy(910, null, "- #9 a=1")
+                .legacy(910, null, "~ #-5@1 s:y->null")
+                .renewed(911, null, "- #1 a=1 s=y")
+                .expect();
+    }
+
     private static Story ofTwoTables() {
         return story().legacy(10, "I0", "+ #1 a=1")
                 .legacy(10, "I0", "~ #+5@1 s:null->x")

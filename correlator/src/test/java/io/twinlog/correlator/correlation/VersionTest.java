@@ -174,4 +174,16 @@ class VersionTest {
                 .expect(Map.of(Fate.MATCHED, 2));
         story().withoutInstructions().legacy(10, "I1", "a:1->2").expect("@71 OPEN 1 MISSING_IN_NEW I1 a(2|-)");
     }
+
+    @Test
+    void whereEveryVersionCountsOneThatChangedSomethingGoesBeforeOneThatPerhapsDid() {
+        story().everyVersion()
+                .legacy(100, null, "? a=1")
+                .legacy(130, null, "a:1->2")
+                .legacy(132, null, "a:2->1")
+                .renewed(134, null, "a:1->2")
+                .renewed(154, null, "a:2->1")
+                .expect(
+                        "@161 UNDECIDABLE 1 UNDECIDABLE (what the update changed is not known for want of the row before in legacy)");
+    }
 }
