@@ -201,9 +201,11 @@ final class Rest {
                 says = attributes == null || attributes.contains(attribute);
                 blurred |= attributes == null;
             }
-            if (!says || healed(attribute, claim, before)) {
+            if (!says || healed(attribute, claim, before, false)) {
                 continue;
             }
+            // Whether both were equal on the edge of something unseen is not known.
+            blurred |= healed(attribute, claim, before, true);
             if (blurred || healedInPassing(attribute, claim, moment)) {
                 best = Certainty.EITHER;
             } else {
@@ -213,10 +215,11 @@ final class Rest {
         return best;
     }
 
-    private static boolean healed(String attribute, Claim claim, List<Moment> before) {
+    private static boolean healed(String attribute, Claim claim, List<Moment> before, boolean onTheEdge) {
         for (Moment earlier : before) {
             SortedSet<String> differing = earlier.differing();
             if (earlier.last() > claim.last()
+                    && (onTheEdge || !earlier.edge())
                     && differing != null
                     && !differing.contains(attribute)
                     && !differing.contains(ROW)) {
