@@ -3,6 +3,7 @@ package io.twinlog.correlator.correlation;
 import io.twinlog.comparator.effect.NetOperation;
 import io.twinlog.comparator.effect.RowDeltas;
 import io.twinlog.comparator.effect.SideEffect;
+import io.twinlog.model.EventTime;
 import io.twinlog.model.value.Attributes;
 import io.twinlog.model.value.Value;
 import java.math.BigDecimal;
@@ -33,14 +34,21 @@ final class Unmet {
 
     /** A version and those before it, as far back as the last one that has met, and is near enough. */
     static List<Version> run(CorrelationSettings settings, List<Version> versions, Version last) {
+        return run(settings, versions, last, last.time());
+    }
+
+    /** The same of those that are near enough to the last one, or to a time. */
+    static List<Version> run(CorrelationSettings settings, List<Version> versions, Version last, EventTime other) {
         int end = versions.indexOf(last);
         int from = end;
-        while (from > 0
-                && !versions.get(from - 1).met()
-                && Reach.within(settings, versions.get(from - 1).time(), last.time())) {
+        while (from > 0 && !versions.get(from - 1).met() && isNear(settings, versions.get(from - 1), last, other)) {
             from--;
         }
         return versions.subList(from, end + 1);
+    }
+
+    private static boolean isNear(CorrelationSettings settings, Version version, Version last, EventTime other) {
+        return Reach.within(settings, version.time(), last.time()) || Reach.within(settings, version.time(), other);
     }
 
     /** Whether the row comes in a version of the run. */

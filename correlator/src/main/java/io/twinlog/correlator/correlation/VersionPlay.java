@@ -254,17 +254,24 @@ final class VersionPlay {
 
     /** What the row came or went with in the versions that meet is part of its sums. */
     private void count(Side side, int index, int otherIndex) {
-        List<Version> run = metAt(side, index);
-        List<Version> otherRun = metAt(side.other(), otherIndex);
+        EventTime from = metAt(side, index, of(side).get(index).time()).get(0).time();
+        EventTime otherFrom = metAt(
+                        side.other(),
+                        otherIndex,
+                        of(side.other()).get(otherIndex).time())
+                .get(0)
+                .time();
+        List<Version> run = metAt(side, index, otherFrom);
+        List<Version> otherRun = metAt(side.other(), otherIndex, from);
         deltas.met(side, run, otherRun, !Unmet.inserts(of(Side.LEGACY)) || !Unmet.inserts(of(Side.NEW)));
         countedUpTo(side, index, run.size());
         countedUpTo(side.other(), otherIndex, otherRun.size());
     }
 
-    /** What meets with a version: where every version counts, it alone. */
-    private List<Version> metAt(Side side, int index) {
+    /** What meets with a version: where every version counts, it alone; else also what is near the first of the other side's. */
+    private List<Version> metAt(Side side, int index, EventTime other) {
         Version version = of(side).get(index);
-        return everyVersion ? List.of(version) : List.copyOf(Unmet.run(settings, of(side), version));
+        return everyVersion ? List.of(version) : List.copyOf(Unmet.run(settings, of(side), version, other));
     }
 
     private void countedUpTo(Side side, int index, int count) {

@@ -713,4 +713,24 @@ class FoundBySimulationTest {
                         "@71 UNDECIDABLE 1 UNDECIDABLE (what the updates changed is not known for want of the rows before)",
                         "@76 OPEN 1 STATE_MISMATCH a(2|3)");
     }
+
+    @Test
+    void whatARowCameWithOnTheEdgeOfTheWindowIsNotMissing() {
+        story().withoutInstructions()
+                .attribute("n", AttributeMode.DELTA)
+                .renewed(46.3, null, "+ a=1 d=? n=28")
+                .legacy(60.2, null, "+ a=1 d=? n=28")
+                .renewed(65.3, null, "a=1 d=? n=28")
+                .legacy(109.7, null, "a:1->2 d=? n=28")
+                .renewed(113.7, null, "a:1->2 d=? n=28")
+                .expect("@113.7 UNDECIDABLE 1 UNDECIDABLE (the value of d is not known in legacy and new)");
+        story().withoutInstructions()
+                .attribute("n", AttributeMode.DELTA)
+                .legacy(46.3, null, "+ a=1 d=? n=28")
+                .renewed(60.2, null, "+ a=1 d=? n=28")
+                .legacy(65.3, null, "a=1 d=? n=28")
+                .legacy(108, null, "a:1->2 d=? n=28")
+                .renewed(109, null, "a:1->2 d=? n=28")
+                .expect("@109 UNDECIDABLE 1 UNDECIDABLE (the value of d is not known in legacy and new)");
+    }
 }

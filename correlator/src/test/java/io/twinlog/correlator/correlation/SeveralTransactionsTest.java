@@ -301,6 +301,9 @@ class SeveralTransactionsTest {
                 .renewed(50, null, "rate:1->2 title=hay terms=ash")
                 .renewed(59.8, "I10", "rate:2->3 title=hay terms=ash")
                 .renewed(60.2, "I10", "terms:ash->cob title=hay rate=3")
+                .legacy(100, "I16", "title:hay->cob rate=3 terms=cob")
+                .renewed(110, "I16", "title:hay->elm rate=3 terms=cob")
+                .renewed(110.1, "I16", "title:elm->cob rate=3 terms=cob")
                 .expect();
     }
 
