@@ -29,11 +29,14 @@ record Net(boolean existed, @Nullable Row after, SortedSet<String> touched, Sort
         SortedMap<String, Integer> first = new TreeMap<>();
         SortedMap<String, Integer> made = new TreeMap<>();
         boolean gone = false;
+        boolean existed = !writes.isEmpty() && writes.get(0).operation() != Operation.INSERT;
         for (Write write : writes) {
             Row before = write.before();
             Row after = write.after();
             Row any = after == null ? before : after;
             boolean again = gone && before == null && after != null;
+            // What others have inserted since counts as it is found.
+            boolean others = gone && before != null;
             for (String attribute :
                     any == null ? Set.<String>of() : any.values().keySet()) {
                 int was = before == null ? 0 : before.get(attribute);
@@ -42,21 +45,20 @@ record Net(boolean existed, @Nullable Row after, SortedSet<String> touched, Sort
                     first.putIfAbsent(attribute, was);
                 }
                 boolean changed = before == null || after == null || was != is;
-                if (changed || !touched.contains(attribute)) {
+                if (changed || others || !touched.contains(attribute)) {
                     made.put(attribute, is);
                 }
                 if (changed) {
                     touched.add(attribute);
                     added.merge(attribute, is - was, Integer::sum);
                 }
-                if (again && first.getOrDefault(attribute, 0) == is) {
+                if (again && existed && first.getOrDefault(attribute, 0) == is) {
                     // Deleted and inserted again as it was.
                     touched.remove(attribute);
                 }
             }
             gone = after == null;
         }
-        boolean existed = !writes.isEmpty() && writes.get(0).operation() != Operation.INSERT;
         return new Net(existed, writes.isEmpty() || gone ? null : new Row(made), touched, added);
     }
 
