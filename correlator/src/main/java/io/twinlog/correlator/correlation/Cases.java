@@ -3,18 +3,17 @@ package io.twinlog.correlator.correlation;
 import io.twinlog.comparator.compare.Outcome;
 import io.twinlog.comparator.discrepancy.Difference;
 import io.twinlog.comparator.discrepancy.Discrepancy;
-import io.twinlog.comparator.discrepancy.Kind;
 import io.twinlog.comparator.discrepancy.Status;
 import io.twinlog.comparator.effect.NetOperation;
 import io.twinlog.model.EventTime;
 import io.twinlog.model.Instruction;
 import io.twinlog.model.Side;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -41,6 +40,11 @@ final class Cases {
         this.open = new ArrayList<>(state);
     }
 
+    /** What the open ones tell of versions. */
+    ToldOfVersions told() {
+        return new ToldOfVersions(open, settings);
+    }
+
     /** Opens a case if the outcome is one; what it reports, or null. */
     @Nullable
     Discrepancy open(
@@ -54,47 +58,6 @@ final class Cases {
         effects.report(reported);
         open.add(new OpenCase(OpenCase.Family.VERSION, reported, legacy, renewed, at, List.of()));
         return reported;
-    }
-
-    /** Why a version near some time, which could not be compared with its neighbour, might have been that of another. */
-    Optional<String> doubtBeside(Side side, EventTime time) {
-        for (OpenCase one : open) {
-            Version there = side == Side.LEGACY ? one.legacy() : one.renewed();
-            boolean undecidable = one.reported().status() == Status.UNDECIDABLE;
-            if (undecidable && there != null && Reach.within(settings, there.time(), time)) {
-                return Optional.ofNullable(one.reported().reason());
-            }
-        }
-        return Optional.empty();
-    }
-
-    /** Why of a row that was deleted and inserted again the second could not be decided, and so not what both come to. */
-    Optional<String> doubtOfReturn(Side side, Version deletion) {
-        for (OpenCase one : open) {
-            Version back = side == Side.LEGACY ? one.legacy() : one.renewed();
-            boolean undecidable = one.reported().status() == Status.UNDECIDABLE;
-            if (undecidable
-                    && back != null
-                    && back.effect().effect().operation() == NetOperation.INSERT
-                    && back.isAfter(deletion)
-                    && Reach.within(settings, back.time(), deletion.time())) {
-                return Optional.ofNullable(one.reported().reason());
-            }
-        }
-        return Optional.empty();
-    }
-
-    /** Whether a version of the other side was reported alone, so that what a side did may be its late counterpart. */
-    boolean awaits(Side side) {
-        return open.stream().anyMatch(one -> {
-            Kind missing = side == Side.LEGACY ? Kind.MISSING_IN_LEGACY : Kind.MISSING_IN_NEW;
-            if (one.family() == OpenCase.Family.DELTA && one.reported().kind() == missing) {
-                return true;
-            }
-            Version there = side == Side.LEGACY ? one.renewed() : one.legacy();
-            Version here = side == Side.LEGACY ? one.legacy() : one.renewed();
-            return one.family() == OpenCase.Family.VERSION && there != null && here == null;
-        });
     }
 
     /**
@@ -200,19 +163,6 @@ final class Cases {
         return added;
     }
 
-    /** Whether a discrepancy says so of what an instruction did to the row. */
-    boolean speaksOf(String instruction) {
-        return open.stream()
-                .anyMatch(one -> isOf(instruction, one.legacy())
-                        || isOf(instruction, one.renewed())
-                        || one.instructions().stream().anyMatch(its -> its.id().equals(instruction)));
-    }
-
-    private static boolean isOf(String instruction, @Nullable Version version) {
-        Instruction its = version == null ? null : version.instruction();
-        return its != null && its.id().equals(instruction);
-    }
-
     boolean isEmpty() {
         return open.isEmpty();
     }
@@ -267,14 +217,18 @@ final class Cases {
         EventTime end = acceptance.of(one.reported());
         if (end.equals(EventTime.MAX)) {
             boolean undecidable = one.reported().status() == Status.UNDECIDABLE;
-            return one.reported().decidedAt().plus(undecidable ? settings.grace() : settings.remember());
+            // Who comes before the end of grace is decided later.
+            Duration kept = undecidable ? settings.grace().plus(longestWait()) : settings.remember();
+            return one.reported().decidedAt().plus(kept);
         }
         if (!moving) {
             return end;
         }
-        return one.family() == OpenCase.Family.STATE
-                ? EventTime.MAX
-                : end.plus(settings.reach().multipliedBy(LONGEST_WAIT));
+        return one.family() == OpenCase.Family.STATE ? EventTime.MAX : end.plus(longestWait());
+    }
+
+    private Duration longestWait() {
+        return settings.reach().multipliedBy(LONGEST_WAIT);
     }
 
     private void resolve(int index, String reason, EventTime at) {

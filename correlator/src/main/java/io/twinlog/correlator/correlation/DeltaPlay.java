@@ -206,7 +206,7 @@ final class DeltaPlay {
         if (!sumsAgree && !leftNoTrace && !late) {
             Map<Boolean, List<Instruction>> agreeing = Together.instructions(together).stream()
                     .collect(Collectors.partitioningBy(
-                            one -> !cases.speaksOf(one.id()) && Together.isMatched(one, together)));
+                            one -> !cases.told().speaksOf(one.id()) && Together.isMatched(one, together)));
             cases.addSum(
                     outcome,
                     new Life.Matter(

@@ -282,7 +282,7 @@ final class StampedPlay {
         Gathered legacy = one.legacy();
         Side side = legacy != null ? Side.LEGACY : Side.NEW;
         Gathered mine = legacy != null ? legacy : one.renewed();
-        if (mine == null || scene.isDeclaration() || !versions.awaits(side, mine)) {
+        if (mine == null || scene.isDeclaration() || !versions.awaits(side, one.instruction(), mine)) {
             return false;
         }
         versions.leftover(side, Version.leftover(one.instruction(), mine));

@@ -31,8 +31,9 @@ record VersionDoubt(CorrelationSettings settings, Cases cases, QuietPlay quiet) 
             if (unseen != null) {
                 return Optional.of(notKnown(unseen, side.other()));
             }
-            return cases.doubtBeside(side.other(), version.time())
-                    .or(() -> isDeletion(version) ? cases.doubtOfReturn(side, version) : Optional.empty());
+            return cases.told()
+                    .doubtBeside(side.other(), version.time())
+                    .or(() -> isDeletion(version) ? cases.told().doubtOfReturn(side, version) : Optional.empty());
         }
         SideEffect mine = version.effect().effect();
         SideEffect its = other.effect().effect();

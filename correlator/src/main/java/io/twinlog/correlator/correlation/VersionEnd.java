@@ -42,6 +42,7 @@ final class VersionEnd {
                                 && counterparts.isHeld(
                                         side, version, versions.of(side.other()), quiet.isGone(side.other()), at))
                         || cases.resolveBy(side, version, judge, at)
+                        || cases.told().hasToldOfCounterpart(side, version, judge, at)
                         || stamped.resolveBy(side, version, at));
         if (late) {
             fates.count(version, side, Fate.MATCHED, RowVerdict.MATCHED, null, at);

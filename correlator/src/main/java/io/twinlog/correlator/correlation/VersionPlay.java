@@ -4,6 +4,7 @@ import io.twinlog.comparator.discrepancy.Fate;
 import io.twinlog.comparator.discrepancy.RowVerdict;
 import io.twinlog.comparator.effect.NetOperation;
 import io.twinlog.model.EventTime;
+import io.twinlog.model.Instruction;
 import io.twinlog.model.Side;
 import io.twinlog.model.canonical.CanonicalInput.Change;
 import java.util.List;
@@ -76,9 +77,10 @@ final class VersionPlay {
 
     /**
      * Whether what a side did may have its counterpart here: a version of the other side near it, which may
-     * be met once more unless every version counts, a change of what is summed, or a version that was reported alone.
+     * be met once more unless every version counts, a change of what is summed, a version that was reported alone, or one of
+     * its instruction that was reported.
      */
-    boolean awaits(Side side, Gathered done) {
+    boolean awaits(Side side, Instruction instruction, Gathered done) {
         EventTime time = done.last();
         boolean onlySums = done.effect().operation() == NetOperation.UPDATE
                 && deltas.summed().containsAll(done.effect().touched());
@@ -87,7 +89,10 @@ final class VersionPlay {
                         .anyMatch(v -> (!v.met() || !everyVersion)
                                 && Reach.within(settings, v.time(), time)
                                 && !(isDeletion(done) && mayBeNothing(v.effect())));
-        return near || deltas.waiting().awaits(side, time) || cases.awaits(side);
+        return near
+                || deltas.waiting().awaits(side, time)
+                || cases.told().awaits(side)
+                || cases.told().hasToldOf(side, instruction, time);
     }
 
     private static boolean isDeletion(Gathered done) {

@@ -319,4 +319,24 @@ class SeveralTransactionsTest {
                         "@84 UNDECIDABLE 1 UNDECIDABLE (the value of d is not known in new)",
                         "@84 UNDECIDABLE 1 UNDECIDABLE (the value of d is not known in new)");
     }
+
+    @Test
+    void whatOneTableSetIsAsItWasWhereTheOthersStateIsAllThatIsKnown() {
+        story().withoutInstructions()
+                .legacy(10, null, "title:1->2 rate=9")
+                .hole(Side.LEGACY, 11, Story.KEY, null)
+                .legacy(12, null, "? credit=5 terms=7")
+                .renewed(13, null, "? terms=7 title=2")
+                .expect();
+    }
+
+    @Test
+    void unlessTheOtherSideHasSetItOtherwise() {
+        story().withoutInstructions()
+                .legacy(10, null, "title:1->2 rate=9")
+                .hole(Side.LEGACY, 11, Story.KEY, null)
+                .legacy(12, null, "? credit=5 terms=7")
+                .renewed(13, null, "? terms=7 title=3")
+                .expect("@73 OPEN 1 MISSING_IN_NEW title(2|-)");
+    }
 }

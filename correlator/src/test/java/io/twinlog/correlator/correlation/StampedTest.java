@@ -297,4 +297,44 @@ class StampedTest {
                         "@404 RESOLVED 2 MISSING_IN_NEW I28 (both sides agree)",
                         "@464 RESOLVED 2 UNDECIDABLE (the row's states are equal again)");
     }
+
+    @Test
+    void whatWasJudgedBesideSomethingElseIsNotMissingWhenItsCounterpartComes() {
+        judgedBeside()
+                .legacy(660, "I17", "- a=5 b=1")
+                .expect(
+                        "@71 UNDECIDABLE 1 UNDECIDABLE I17 (what the updates changed is not known for want of the rows before)",
+                        "@81 OPEN 1 STATE_MISMATCH",
+                        "@721 RESOLVED 2 STATE_MISMATCH (the row's states are equal again)",
+                        "@721 RESOLVED 2 UNDECIDABLE I17 (the row's states are equal again)");
+    }
+
+    @Test
+    void unlessItComesAfterTheGrace() {
+        judgedBeside()
+                .legacy(690, "I17", "- a=5 b=1")
+                .expect(
+                        "@71 UNDECIDABLE 1 UNDECIDABLE I17 (what the updates changed is not known for want of the rows before)",
+                        "@81 OPEN 1 STATE_MISMATCH",
+                        "@751 OPEN 1 MISSING_IN_NEW I17",
+                        "@751 RESOLVED 2 STATE_MISMATCH (the row's states are equal again)",
+                        "@751 RESOLVED 2 UNDECIDABLE I17 (the row's states are equal again)");
+    }
+
+    @Test
+    void orComesToSomethingElse() {
+        judgedBeside()
+                .legacy(660, "I17", "a:5->6 b=1")
+                .expect(
+                        "@71 UNDECIDABLE 1 UNDECIDABLE I17 (what the updates changed is not known for want of the rows before)",
+                        "@81 OPEN 1 STATE_MISMATCH",
+                        "@721 OPEN 1 MISSING_IN_NEW I17 a(6|-)");
+    }
+
+    /** The deletion under an instruction beside an update without one. */
+    private static Story judgedBeside() {
+        return story().renewed(10, "I17", "b:?->null")
+                .renewed(10, "I17", "- a=?")
+                .legacy(20, null, "a:4->5 b=1");
+    }
 }
