@@ -310,6 +310,19 @@ class StampedTest {
     }
 
     @Test
+    void alsoWhereTheRowIsThereAgain() {
+        judgedBeside()
+                .legacy(660, "I17", "- a=5 b=1")
+                .renewed(715, "I18", "+ a=9 b=9")
+                .legacy(725, "I18", "+ a=9 b=9")
+                .expect(
+                        "@71 UNDECIDABLE 1 UNDECIDABLE I17 (what the updates changed is not known for want of the rows before)",
+                        "@81 OPEN 1 STATE_MISMATCH",
+                        "@786 RESOLVED 2 STATE_MISMATCH (the row's states are equal again)",
+                        "@786 RESOLVED 2 UNDECIDABLE I17 (the row's states are equal again)");
+    }
+
+    @Test
     void unlessItComesAfterTheGrace() {
         judgedBeside()
                 .legacy(690, "I17", "- a=5 b=1")
