@@ -4,6 +4,7 @@ import io.twinlog.comparator.effect.NetOperation;
 import io.twinlog.comparator.effect.SideEffect;
 import io.twinlog.model.Side;
 import io.twinlog.model.value.Attributes;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -52,7 +53,17 @@ record VersionDoubt(CorrelationSettings settings, Cases cases, QuietPlay quiet) 
         Set<String> apart = apart(mine.after(), its.after());
         return unknownIn(theirs, version, apart)
                 .map(name -> notKnown(name, side.other()))
-                .or(() -> unknownIn(own, version, apart).map(name -> notKnown(name, side)));
+                .or(() -> unknownIn(own, version, apart).map(name -> notKnown(name, side)))
+                .or(() -> Collections.disjoint(mine.touched(), its.touched())
+                        ? besideUndecided(side, version, other)
+                        : Optional.empty());
+    }
+
+    /** Two that have changed nothing in common stand beside each other for want of what could not be decided near them. */
+    private Optional<String> besideUndecided(Side side, Version version, Version other) {
+        return cases.told()
+                .doubtBeside(side.other(), version.time())
+                .or(() -> cases.told().doubtBeside(side, other.time()));
     }
 
     private static boolean isDeletion(Version version) {

@@ -339,4 +339,18 @@ class SeveralTransactionsTest {
                 .renewed(13, null, "? terms=7 title=3")
                 .expect("@73 OPEN 1 MISSING_IN_NEW title(2|-)");
     }
+
+    @Test
+    void whatChangedNothingInCommonStandsBesideEachOtherForWantOfWhatIsNotKnown() {
+        story().withoutInstructions()
+                .renewed(79.6, null, "street:1->2 salary=7 notes=? d=?")
+                .renewed(80.4, null, "salary:7->2 d:?->5 notes=? street=2")
+                .legacy(90.8, null, "salary:7->2 d:?->5 street:1->2 notes=?")
+                .legacy(134, null, "salary:2->3 notes=? street=2 d=5")
+                .renewed(162, null, "salary:2->3 notes=? street=2 d=5")
+                .expect(
+                        "@141.4 UNDECIDABLE 1 UNDECIDABLE (what the updates changed is not known for want of the rows before)",
+                        "@141.4 UNDECIDABLE 1 UNDECIDABLE (what the updates changed is not known for want of the rows before)",
+                        "@223 UNDECIDABLE 1 UNDECIDABLE (the value of notes is not known in new)");
+    }
 }
