@@ -733,4 +733,26 @@ class FoundBySimulationTest {
                 .renewed(109, null, "a:1->2 d=? n=28")
                 .expect("@109 UNDECIDABLE 1 UNDECIDABLE (the value of d is not known in legacy and new)");
     }
+
+    @Test
+    void alsoIfTheOtherSideDidSoEarlier() {
+        story().withoutInstructions()
+                .renewed(25, null, "+ terms=dew title=hay")
+                .renewed(26, null, "rate:null->?")
+                .legacy(48, null, "+ rate=10 title=hay")
+                .legacy(48, null, "terms:null->dew")
+                .expect(
+                        "@87 UNDECIDABLE 1 UNDECIDABLE (the value of rate is not known in new)",
+                        "@87 UNDECIDABLE 1 UNDECIDABLE (the value of rate is not known in new)");
+    }
+
+    @Test
+    void aRowThatWasWrittenAgainIsNotWhatTheOtherSideInsertsThen() {
+        story().withoutInstructions()
+                .hole(Side.LEGACY, 9, null, null)
+                .legacy(7, null, "+ a=1")
+                .legacy(34, null, "a=1")
+                .renewed(61, null, "+ a=1 street=cob")
+                .expect("@95 UNDECIDABLE 1 UNDECIDABLE (hole at 9.0)");
+    }
 }

@@ -387,6 +387,18 @@ class SuccessionTest {
     }
 
     @Test
+    void alsoWhereItWasThereBefore() {
+        ofTwoTables()
+                .legacy(200, "I1", "- #1 a=1")
+                .legacy(200, "I1", "~ #-5@1 s:x->null")
+                .renewed(201, "I1", "- #1 a=1 s=x")
+                .legacy(240, "I2", "~ #+6@1 s:null->y")
+                .legacy(240, "I2", "+ #2 a=2")
+                .renewed(241, "I2", "+ #2 a=2 s=y")
+                .expect();
+    }
+
+    @Test
     void afterAGapTheRowThatOneOfTwoTablesHadMayBeAnother() {
         ofTwoTables()
                 .gap(Side.LEGACY, 400, 500)
