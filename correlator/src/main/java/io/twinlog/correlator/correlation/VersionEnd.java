@@ -37,7 +37,11 @@ final class VersionEnd {
     /** The window of a version that has met nothing has ended. */
     void decide(Side side, int index, EventTime at, StampedPlay stamped, QuietPlay quiet) {
         Version version = versions.of(side).remove(index);
+        // Of what is perhaps nothing, what waits beside it is likelier to be the counterpart.
+        boolean isPerhapsOfAnother =
+                version.isPerhapsIdle() && counterparts.beside(version, versions.of(side.other())) >= 0;
         boolean late = !version.isIdle()
+                && !isPerhapsOfAnother
                 && ((everyVersion
                                 && counterparts.isHeld(
                                         side, version, versions.of(side.other()), quiet.isGone(side.other()), at))

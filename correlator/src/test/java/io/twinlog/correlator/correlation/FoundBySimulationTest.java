@@ -735,15 +735,14 @@ class FoundBySimulationTest {
     }
 
     @Test
-    void alsoIfTheOtherSideDidSoEarlier() {
+    void alsoWhereOneOfThemDoesNotHaveTheAttribute() {
         story().withoutInstructions()
-                .renewed(25, null, "+ terms=dew title=hay")
-                .renewed(26, null, "rate:null->?")
-                .legacy(48, null, "+ rate=10 title=hay")
-                .legacy(48, null, "terms:null->dew")
+                .legacy(10, null, "+ terms=dew title=hay")
+                .renewed(25, null, "+ terms=dew title=hay rate=10")
+                .renewed(30, null, "rate:10->? terms=dew title=hay")
                 .expect(
-                        "@87 UNDECIDABLE 1 UNDECIDABLE (the value of rate is not known in new)",
-                        "@87 UNDECIDABLE 1 UNDECIDABLE (the value of rate is not known in new)");
+                        "@71 UNDECIDABLE 1 UNDECIDABLE (the value of rate is not known in new)",
+                        "@91 UNDECIDABLE 1 UNDECIDABLE (the value of rate is not known in new)");
     }
 
     @Test
@@ -754,5 +753,17 @@ class FoundBySimulationTest {
                 .legacy(34, null, "a=1")
                 .renewed(61, null, "+ a=1 street=cob")
                 .expect("@95 UNDECIDABLE 1 UNDECIDABLE (hole at 9.0)");
+    }
+
+    @Test
+    void whatNobodyKnowsTheChangesOfIsNotLateWhereSomethingWaitsBesideIt() {
+        story().withoutInstructions()
+                .renewed(10, null, "salary:1->2 name=1 d=?")
+                .legacy(100, null, "? salary=2 name=2 d=5 notes=?")
+                .renewed(104, null, "name:1->2 d:?->5 salary=2 notes=1")
+                .expect(
+                        "@71 OPEN 1 MISSING_IN_LEGACY salary(-|2)",
+                        "@161 UNDECIDABLE 1 UNDECIDABLE (what the updates changed is not known for want of the rows before)",
+                        "@165 RESOLVED 2 MISSING_IN_LEGACY salary(-|2) (the row's states are equal again)");
     }
 }
