@@ -164,7 +164,10 @@ final class Circumstances {
 
     /** Whether some of the rows that there are came to be where no log tells of it. */
     boolean isCut() {
-        return trouble == Trouble.CUT || trouble == Trouble.LATE_STARTS || trouble == Trouble.GAP;
+        return switch (trouble) {
+            case CUT, LATE_STARTS, GAP, JUMP -> true;
+            case NONE, REJECTED, UNMAPPABLE, TRUNCATED, ALTERED -> false;
+        };
     }
 
     /** Whether it is about a table's being emptied. */
