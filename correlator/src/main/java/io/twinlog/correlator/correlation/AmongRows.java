@@ -128,22 +128,27 @@ final class AmongRows {
 
     /**
      * What the successor points to had got another key before it was inserted: the row that goes points to the same, so that nobody
-     * has changed it.
+     * has changed it. If the log does not tell what that points to, it is not known.
      */
     private void pointsStill(KnownRow.@Nullable Former former) {
         Attributes state = so == null ? null : so.row();
-        Attributes mine = change.before();
+        Attributes mine = change.before() == null ? Attributes.NONE : change.before();
         Attributes image = former == null ? null : former.image();
-        if (image == null || so == null || state == null || mine == null) {
+        if (image == null || so == null || state == null) {
             return;
         }
         Map<String, Value> row = new HashMap<>(state.asMap());
         Map<String, Value> seen = new HashMap<>(so.seen().asMap());
-        mine.forEach((name, value) -> {
-            Value was = image.valueOf(name);
-            if (was.kind() == ValueKind.REFERENCE && state.valueOf(name).equals(Compact.of(value))) {
+        image.forEach((name, was) -> {
+            Value points = Compact.of(mine.valueOf(name));
+            if (was.kind() != ValueKind.REFERENCE || was.equals(state.valueOf(name))) {
+                return;
+            }
+            if (!points.isKnown()) {
+                row.put(name, Value.UNKNOWN);
+            } else if (state.valueOf(name).equals(points)) {
                 row.put(name, was);
-                seen.put(name, Compact.of(value));
+                seen.put(name, points);
             }
         });
         quiet.correct(side, so.as(Attributes.of(row), Attributes.of(seen)));

@@ -399,6 +399,19 @@ class SuccessionTest {
     }
 
     @Test
+    void whatAPredecessorPointedToIsNotKnownIfTheLogDoesNotTell() {
+        story().withoutInstructions()
+                .legacy(10, null, "+ #1 a=1 d=@3")
+                .renewed(11, null, "+ #1 a=1 d=@3")
+                .legacy(12, null, "#1 a=1 d=@4")
+                .renewed(50, null, "+ #2 a=2 d=@4")
+                .renewed(50, null, "- #1 a=? d=?")
+                .legacy(60, null, "#1 a:1->2 d=@4")
+                .legacy(61, null, "#1 a=2 d=@5")
+                .expect();
+    }
+
+    @Test
     void afterAGapTheRowThatOneOfTwoTablesHadMayBeAnother() {
         ofTwoTables()
                 .gap(Side.LEGACY, 400, 500)
