@@ -61,7 +61,8 @@ record Touch(
             return this;
         }
         Set<String> certain = new HashSet<>(touched);
-        certain.retainAll(so.touched());
+        // What another table's row has it cannot have changed.
+        certain.removeIf(name -> so.after().has(name) && !so.touched().contains(name));
         if (certain.size() == touched.size()) {
             return this;
         }

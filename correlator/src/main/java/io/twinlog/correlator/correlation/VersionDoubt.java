@@ -42,7 +42,7 @@ record VersionDoubt(CorrelationSettings settings, Cases cases, QuietPlay quiet) 
         if (!bothInserted && (mine.touchedUnknown() || its.touchedUnknown())) {
             return Optional.of("what the updates changed is not known for want of the rows before");
         }
-        if (mine.operation() != its.operation()) {
+        if (!bothInserted) {
             Optional<String> unread = unreadTouched(mine)
                     .map(name -> notKnown(name, side))
                     .or(() -> unreadTouched(its).map(name -> notKnown(name, side.other())));

@@ -152,4 +152,13 @@ class RecollectionTest {
                 .renewed(241, null, "? dept=@d1 s=2")
                 .expect();
     }
+
+    @Test
+    void whatAnotherTablesRowHasItCannotHaveChanged() {
+        story().renewed(5, null, "credit=26 rate=1")
+                .legacy(3, null, "? credit=26 terms=5")
+                .legacy(10, "I17", "? rate=1 title=2")
+                .legacy(10, "I17", "? credit=26 terms=6")
+                .expect("@71 OPEN 1 MISSING_IN_NEW I17 terms(6|-)");
+    }
 }

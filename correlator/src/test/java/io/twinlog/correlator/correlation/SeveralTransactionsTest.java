@@ -353,4 +353,14 @@ class SeveralTransactionsTest {
                         "@141.4 UNDECIDABLE 1 UNDECIDABLE (what the updates changed is not known for want of the rows before)",
                         "@223 UNDECIDABLE 1 UNDECIDABLE (the value of notes is not known in new)");
     }
+
+    @Test
+    void whatOneSetToWhatCannotBeReadIsPerhapsNotWhatStandsBesideIt() {
+        story().withoutInstructions()
+                .renewed(10, null, "rate:1->? terms=5")
+                .legacy(70.5, null, "rate:93->212 terms:5->null")
+                .expect(
+                        "@71 UNDECIDABLE 1 UNDECIDABLE (the value of rate is not known in new)",
+                        "@131.5 OPEN 1 STATE_MISMATCH terms(NULL|5)");
+    }
 }
