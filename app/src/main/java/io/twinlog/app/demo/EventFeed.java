@@ -21,11 +21,15 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Reads Twinlog's topics from their beginning, as any subscriber could; topics may appear later. */
 final class EventFeed implements AutoCloseable {
 
+    private static final Logger LOG = LoggerFactory.getLogger(EventFeed.class);
     private static final Duration LOOK_UP = Duration.ofSeconds(5);
 
     private final Topics topics;
@@ -82,12 +86,16 @@ final class EventFeed implements AutoCloseable {
     private void lookForTopics() {
         List<TopicPartition> partitions = new ArrayList<>(consumer.assignment());
         List<TopicPartition> added = new ArrayList<>();
-        for (String topic : all()) {
-            List<PartitionInfo> known = found.contains(topic) ? List.of() : consumer.partitionsFor(topic, LOOK_UP);
-            if (!known.isEmpty()) {
-                found.add(topic);
-                known.forEach(p -> added.add(new TopicPartition(topic, p.partition())));
+        try {
+            for (String topic : all()) {
+                List<PartitionInfo> known = found.contains(topic) ? List.of() : consumer.partitionsFor(topic, LOOK_UP);
+                if (!known.isEmpty()) {
+                    found.add(topic);
+                    known.forEach(p -> added.add(new TopicPartition(topic, p.partition())));
+                }
             }
+        } catch (TimeoutException e) {
+            LOG.debug("The broker does not tell in time which topics there are; it is asked again", e);
         }
         if (!added.isEmpty()) {
             partitions.addAll(added);
