@@ -4,15 +4,8 @@ import io.twinlog.comparator.effect.NetOperation;
 import io.twinlog.comparator.effect.SideEffect;
 import io.twinlog.model.EventTime;
 import io.twinlog.model.Side;
-import io.twinlog.model.value.Attributes;
-import io.twinlog.model.value.Value;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Finds what a version is to be compared with among those of the other side.
@@ -78,63 +71,6 @@ record Counterparts(CorrelationSettings settings, boolean everyVersion, Judge ju
                                 && other.considered()
                                 && Reach.within(settings, version.time(), other.time())
                                 && agree(side, version, other, at));
-    }
-
-    /** Whether two states that met are equal in all that an earlier version of one of their sides changed. */
-    boolean isBorneOut(Side side, Version earlier, Version met, Version counterpart, EventTime at) {
-        SideEffect theirs = counterpart.effect().effect();
-        return met.effect().effect().operation() != NetOperation.UPDATE
-                || theirs.operation() != NetOperation.UPDATE
-                || isEqualIn(earlier.effect().effect().touched(), side, after(earlier, met), theirs, at);
-    }
-
-    /** What is left of an earlier version of one of their sides: what it changed but for that in which two states that met are equal. */
-    Version leftOf(Side side, Version earlier, Version met, Version counterpart, EventTime at) {
-        SideEffect effect = earlier.effect().effect();
-        Set<String> left = new HashSet<>(effect.touched());
-        left.removeIf(name -> isEqualIn(
-                Set.of(name), side, after(earlier, met), counterpart.effect().effect(), at));
-        boolean less = effect.operation() == NetOperation.UPDATE
-                && left.size() < effect.touched().size();
-        return less ? earlier.knowing(effect.touching(left)) : earlier;
-    }
-
-    /** What has met, and of what it does not know of the row what an earlier version of its side made of it. */
-    private static SideEffect after(Version earlier, Version met) {
-        SideEffect its = earlier.effect().effect();
-        SideEffect effect = met.effect().effect();
-        Map<String, Value> all = new HashMap<>(effect.after().asMap());
-        its.touched().stream()
-                .filter(its.after()::has)
-                .forEach(name -> all.putIfAbsent(name, its.after().valueOf(name)));
-        if (all.size() == effect.after().names().size()) {
-            return effect;
-        }
-        return new SideEffect(
-                effect.operation(),
-                effect.before(),
-                Attributes.of(all),
-                effect.touched(),
-                effect.deltas(),
-                effect.touchedUnknown(),
-                effect.changes(),
-                effect.changeCount());
-    }
-
-    private boolean isEqualIn(Set<String> names, Side side, SideEffect mine, SideEffect theirs, EventTime at) {
-        Set<String> touched = new HashSet<>(mine.touched());
-        for (String name : names) {
-            // What no row of a side sets is as good as NULL.
-            if (!isNothing(mine.after().get(name)) || !isNothing(theirs.after().get(name))) {
-                touched.add(name);
-            }
-        }
-        SideEffect both = mine.touching(touched);
-        return side == Side.LEGACY ? judge.agree(both, theirs, at) : judge.agree(theirs, both, at);
-    }
-
-    private static boolean isNothing(@Nullable Value value) {
-        return value == null || value.isNull();
     }
 
     /** A row that was written without a change, and is gone since then, is none that was inserted. */

@@ -88,6 +88,31 @@ final class Unmet {
         return sum;
     }
 
+    /** What each attribute was last set to in the versions of a run themselves, whatever instructions made of it meanwhile. */
+    static Map<String, Value> ownValues(List<Version> run) {
+        Map<String, Value> own = new HashMap<>();
+        for (Version one : run) {
+            SideEffect effect = one.effect().effect();
+            if (effect.operation() == NetOperation.DELETE) {
+                own.clear();
+                continue;
+            }
+            if (effect.operation() == NetOperation.UPDATE && effect.touchedUnknown()) {
+                // Whatever it tells it may have set.
+                own.keySet().removeAll(effect.after().names());
+            }
+            for (String name : effect.touched()) {
+                Value value = effect.after().get(name);
+                if (value == null) {
+                    own.remove(name);
+                } else {
+                    own.put(name, value);
+                }
+            }
+        }
+        return own;
+    }
+
     private static SideEffect and(SideEffect so, SideEffect then) {
         NetOperation operation = net(so.operation(), then.operation());
         boolean replaced = so.operation() == NetOperation.DELETE && operation == NetOperation.UPDATE;

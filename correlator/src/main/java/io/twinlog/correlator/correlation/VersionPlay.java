@@ -7,7 +7,9 @@ import io.twinlog.model.EventTime;
 import io.twinlog.model.Instruction;
 import io.twinlog.model.Side;
 import io.twinlog.model.canonical.CanonicalInput.Change;
+import io.twinlog.model.value.Value;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -20,6 +22,7 @@ final class VersionPlay {
 
     private final CorrelationSettings settings;
     private final boolean everyVersion;
+    private final Judge judge;
     private final Counterparts counterparts;
     private final Cases cases;
     private final DeltaPlay deltas;
@@ -34,6 +37,7 @@ final class VersionPlay {
         this.settings = scene.settings();
         this.everyVersion =
                 !scene.isDeclaration() && scene.comparison().how(scene.entity()).everyVersion();
+        this.judge = judge;
         this.counterparts = new Counterparts(settings, everyVersion, judge);
         this.cases = cases;
         this.deltas = deltas;
@@ -193,7 +197,9 @@ final class VersionPlay {
             List<Version> theirs = of(side.other());
             // What it met may be forgotten: then its own deadline decides.
             if (!theirs.isEmpty() && theirs.get(Counterparts.lastMet(theirs)).met()) {
-                leaveBehind(side, of(side).get(mineMet), theirs.get(Counterparts.lastMet(theirs)), at);
+                Version met = of(side).get(mineMet);
+                Version other = theirs.get(Counterparts.lastMet(theirs));
+                leaveBehind(new LeftBehind(judge, side, met, other, Map.of(), Map.of()), at);
             }
             return;
         }
@@ -253,8 +259,16 @@ final class VersionPlay {
         met(side.other(), otherIndex, at);
         Version mine = of(side).get(index);
         Version other = of(side.other()).get(otherIndex);
-        leaveBehind(side, mine, other, at);
-        leaveBehind(side.other(), other, mine, at);
+        Map<String, Value> own = ownUpTo(side, index);
+        Map<String, Value> others = ownUpTo(side.other(), otherIndex);
+        leaveBehind(new LeftBehind(judge, side, mine, other, own, others), at);
+        leaveBehind(new LeftBehind(judge, side.other(), other, mine, others, own), at);
+    }
+
+    /** Only what lies before a version can be left behind by it. */
+    private Map<String, Value> ownUpTo(Side side, int index) {
+        List<Version> all = of(side);
+        return index == 0 || everyVersion ? Map.of() : Unmet.ownValues(Unmet.run(settings, all, all.get(index)));
     }
 
     /** What the row came or went with in the versions that meet is part of its sums. */
@@ -297,10 +311,12 @@ final class VersionPlay {
      * Versions before one that has met: superseded if the two states that met are equal in all that they changed, or met before
      * and needed no more. If they are equal in some of it, the rest is left.
      */
-    private void leaveBehind(Side side, Version met, Version counterpart, EventTime at) {
+    private void leaveBehind(LeftBehind left, EventTime at) {
+        Version met = left.met();
         if (!met.met()) {
             return;
         }
+        Side side = left.side();
         List<Version> mine = of(side);
         int end = mine.indexOf(met);
         for (int i = end - 1; i >= 0; i--) {
@@ -309,11 +325,11 @@ final class VersionPlay {
             if (earlier.met()) {
                 mine.remove(i);
             } else if (near && !everyVersion) {
-                if (counterparts.isBorneOut(side, earlier, met, counterpart, at)) {
+                if (left.isBorneOut(earlier, at)) {
                     fates.count(earlier, side, Fate.SUPERSEDED, RowVerdict.MATCHED, null, at);
                     mine.remove(i);
                 } else {
-                    mine.set(i, counterparts.leftOf(side, earlier, met, counterpart, at));
+                    mine.set(i, left.leftOf(earlier, at));
                 }
             }
         }

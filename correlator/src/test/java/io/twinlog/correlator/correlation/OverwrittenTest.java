@@ -85,6 +85,26 @@ class OverwrittenTest {
     }
 
     @Test
+    void whatARowCameWithIsComparedAsItWasBeforeAnInstructionChangedIt() {
+        insertedAndCompleted(5).expect();
+    }
+
+    @Test
+    void whatTheSidesSetThemselvesMustBeEqual() {
+        insertedAndCompleted(6).expect("@63 OPEN 1 VALUE_MISMATCH notes(x|0) salary(5|6) street(UNKNOWN|0)");
+    }
+
+    private static Story insertedAndCompleted(int salary) {
+        return story().legacy(0, null, "+ #1 name=1 salary=5 notes=x")
+                .legacy(1, "I4", "? #1 name=1 salary=9 notes=?")
+                .legacy(2, null, "#+9@2 street:0->2")
+                .renewed(6, null, "+ #1 name=1 salary=%d street=0 notes=0".formatted(salary))
+                .renewed(8, null, "? name=1 salary=%d street=2 notes=x".formatted(salary))
+                .renewed(8.5, null, "name:?->1 salary:?->%d street:?->2 notes:?->?".formatted(salary))
+                .renewed(9, "I4", "? name=1 salary=9 street=2 notes=?");
+    }
+
+    @Test
     void whatWasWrittenBeforeADeletionIsNotWhatIsInsertedAfterIt() {
         story().withoutInstructions()
                 .everyVersion()

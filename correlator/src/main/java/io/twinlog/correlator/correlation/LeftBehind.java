@@ -1,0 +1,106 @@
+package io.twinlog.correlator.correlation;
+
+import io.twinlog.comparator.effect.NetOperation;
+import io.twinlog.comparator.effect.SideEffect;
+import io.twinlog.model.EventTime;
+import io.twinlog.model.Side;
+import io.twinlog.model.value.Attributes;
+import io.twinlog.model.value.Value;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What becomes of the versions that two states which met have left behind on one of their sides.
+ *
+ * @param side whose versions these are
+ * @param met its state
+ * @param counterpart the other side's
+ * @param own what the side's versions themselves set, up to that state
+ * @param others what the other side's did
+ */
+record LeftBehind(
+        Judge judge, Side side, Version met, Version counterpart, Map<String, Value> own, Map<String, Value> others) {
+
+    /** Whether the two states are equal in all that an earlier version changed. */
+    boolean isBorneOut(Version earlier, EventTime at) {
+        SideEffect mine = met.effect().effect();
+        SideEffect theirs = counterpart.effect().effect();
+        Set<String> changed = earlier.effect().effect().touched();
+        return mine.operation() != NetOperation.UPDATE
+                || theirs.operation() != NetOperation.UPDATE
+                || isEqualIn(changed, after(earlier), theirs, at)
+                || changed.stream().allMatch(name -> isEqualIn(name, earlier, at));
+    }
+
+    /** What is left of an earlier version: what it changed but for that in which the two states are equal. */
+    Version leftOf(Version earlier, EventTime at) {
+        SideEffect effect = earlier.effect().effect();
+        if (effect.operation() != NetOperation.UPDATE) {
+            return earlier;
+        }
+        Set<String> left = new HashSet<>(effect.touched());
+        left.removeIf(name -> isEqualIn(name, earlier, at));
+        return left.size() < effect.touched().size() ? earlier.knowing(effect.touching(left)) : earlier;
+    }
+
+    /** Or in what the sides made of it themselves: what instructions made of it meanwhile is compared under these. */
+    private boolean isEqualIn(String name, Version earlier, EventTime at) {
+        SideEffect theirs = counterpart.effect().effect();
+        if (isEqualIn(Set.of(name), after(earlier), theirs, at)) {
+            return true;
+        }
+        Value mine = own.get(name);
+        Value other = others.get(name);
+        return mine != null
+                && other != null
+                && isEqualIn(
+                        Set.of(name),
+                        with(met.effect().effect(), Map.of(name, mine)),
+                        with(theirs, Map.of(name, other)),
+                        at);
+    }
+
+    /** The state, and of what it does not know of the row what an earlier version of its side made of it. */
+    private SideEffect after(Version earlier) {
+        SideEffect its = earlier.effect().effect();
+        SideEffect effect = met.effect().effect();
+        Map<String, Value> made = new HashMap<>();
+        its.touched().stream()
+                .filter(name -> its.after().has(name) && !effect.after().has(name))
+                .forEach(name -> made.put(name, its.after().valueOf(name)));
+        return made.isEmpty() ? effect : with(effect, made);
+    }
+
+    private static SideEffect with(SideEffect effect, Map<String, Value> values) {
+        Map<String, Value> all = new HashMap<>(effect.after().asMap());
+        all.putAll(values);
+        return new SideEffect(
+                effect.operation(),
+                effect.before(),
+                Attributes.of(all),
+                effect.touched(),
+                effect.deltas(),
+                effect.touchedUnknown(),
+                effect.changes(),
+                effect.changeCount());
+    }
+
+    private boolean isEqualIn(Set<String> names, SideEffect mine, SideEffect theirs, EventTime at) {
+        Set<String> touched = new HashSet<>(mine.touched());
+        for (String name : names) {
+            // What no row of a side sets is as good as NULL.
+            if (!isNothing(mine.after().get(name)) || !isNothing(theirs.after().get(name))) {
+                touched.add(name);
+            }
+        }
+        SideEffect both = mine.touching(touched);
+        return side == Side.LEGACY ? judge.agree(both, theirs, at) : judge.agree(theirs, both, at);
+    }
+
+    private static boolean isNothing(@Nullable Value value) {
+        return value == null || value.isNull();
+    }
+}
