@@ -97,10 +97,6 @@ final class Unmet {
                 own.clear();
                 continue;
             }
-            if (effect.operation() == NetOperation.UPDATE && effect.touchedUnknown()) {
-                // Whatever it tells it may have set.
-                own.keySet().removeAll(effect.after().names());
-            }
             for (String name : effect.touched()) {
                 Value value = effect.after().get(name);
                 if (value == null) {
