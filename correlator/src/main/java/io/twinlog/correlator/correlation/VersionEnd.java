@@ -36,7 +36,7 @@ final class VersionEnd {
 
     /** The window of a version that has met nothing has ended. */
     void decide(Side side, int index, EventTime at, StampedPlay stamped, QuietPlay quiet) {
-        Version version = versions.of(side).remove(index);
+        Version version = versions.of(side).get(index);
         // Of what is perhaps nothing, what waits beside it is likelier to be the counterpart.
         boolean isPerhapsOfAnother =
                 version.isPerhapsIdle() && counterparts.beside(version, versions.of(side.other())) >= 0;
@@ -49,17 +49,19 @@ final class VersionEnd {
                         || cases.told().hasToldOfCounterpart(side, version, judge, at)
                         || stamped.resolveBy(side, version, at));
         if (late) {
+            versions.of(side).remove(version);
             fates.count(version, side, Fate.MATCHED, RowVerdict.MATCHED, null, at);
             return;
         }
-        if (meetsInPieces(side, version, at)) {
-            return;
-        }
-        // What others are in pieces is not what this one stands beside.
+        meetsInPieces(side, version, at);
+        // It may be the last piece of what began before it; and what others are in pieces is not what it stands beside.
         for (Version waiting : List.copyOf(versions.of(side))) {
             if (versions.of(side).contains(waiting)) {
                 meetsInPieces(side, waiting, at);
             }
+        }
+        if (!versions.of(side).remove(version)) {
+            return;
         }
         int beside = version.isIdle() ? -1 : counterparts.beside(version, versions.of(side.other()));
         Version other = beside < 0 ? null : versions.of(side.other()).remove(beside);
@@ -104,17 +106,15 @@ final class VersionEnd {
         fates.count(version, side, Life.fateOf(outcome), Life.verdictOf(outcome), reported, at);
     }
 
-    private boolean meetsInPieces(Side side, Version version, EventTime at) {
-        Pieces pieces = everyVersion
-                ? null
-                : Pieces.of(settings, judge, side, version, versions.of(side), versions.of(side.other()), at)
-                        .orElse(null);
-        if (pieces == null) {
-            return false;
+    private void meetsInPieces(Side side, Version version, EventTime at) {
+        if (everyVersion) {
+            return;
         }
-        matched(side, pieces.mine(), at);
-        matched(side.other(), pieces.theirs(), at);
-        return true;
+        Pieces.of(settings, judge, side, version, versions.of(side), versions.of(side.other()), at)
+                .ifPresent(pieces -> {
+                    matched(side, pieces.mine(), at);
+                    matched(side.other(), pieces.theirs(), at);
+                });
     }
 
     private void matched(Side side, List<Version> pieces, EventTime at) {

@@ -265,6 +265,20 @@ class SeveralTransactionsTest {
                         "@271 RESOLVED 2 MISSING_IN_NEW I43 rate(5|-) terms(fir|-) title(ash|-) (the counterpart came late)");
     }
 
+    @Test
+    void theLastPieceIsNotWhatAnInstructionOfTheOtherSideIsSetAgainst() {
+        story().renewed(83, null, "rate:1->2 terms:ash->elm title=dew")
+                .renewed(104, "I32", "rate:2->3 terms=elm title=dew")
+                .legacy(109, null, "rate:1->2 terms=ash title=dew")
+                .legacy(109.1, "I32", "rate:2->3 terms=ash title=dew")
+                .legacy(109.3, null, "rate=3 terms:ash->elm title=dew")
+                .renewed(114, "I33", "rate:3->4 terms:elm->gum title:dew->gum")
+                .legacy(300, "I33", "rate:3->4 terms:elm->gum title:dew->gum")
+                .expect(
+                        "@175 OPEN 1 MISSING_IN_LEGACY I33 rate(-|4) terms(-|gum) title(-|gum)",
+                        "@361 RESOLVED 2 MISSING_IN_LEGACY I33 rate(-|4) terms(-|gum) title(-|gum) (the counterpart came late)");
+    }
+
     /** One side is rid of the row before the other, so that its states never meet. */
     private static Story inPieces(String last) {
         return story().legacy(27, null, "title:bay->ash rate:10->7 terms:elm->hay")
