@@ -4,7 +4,10 @@ import io.twinlog.comparator.effect.NetOperation;
 import io.twinlog.comparator.effect.SideEffect;
 import io.twinlog.model.EventTime;
 import io.twinlog.model.Side;
+import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /**
@@ -113,9 +116,21 @@ record Counterparts(CorrelationSettings settings, boolean everyVersion, Judge ju
         if (version.isIdle() && other.isIdle()) {
             return false;
         }
-        Version ofLegacy = side == Side.LEGACY ? version : other;
-        Version ofNew = side == Side.LEGACY ? other : version;
-        return judge.agree(ofLegacy.effect().effect(), ofNew.effect().effect(), at);
+        SideEffect mine = version.effect().effect();
+        SideEffect theirs = other.met() ? stillSo(other) : other.effect().effect();
+        return side == Side.LEGACY ? judge.agree(mine, theirs, at) : judge.agree(theirs, mine, at);
+    }
+
+    /** What has met is compared already: what an instruction has changed since need not be so any more. */
+    private static SideEffect stillSo(Version met) {
+        SideEffect effect = met.effect().effect();
+        if (effect.operation() != NetOperation.UPDATE
+                || Collections.disjoint(effect.touched(), met.overwritten().keySet())) {
+            return effect;
+        }
+        Set<String> still = new HashSet<>(effect.touched());
+        still.removeAll(met.overwritten().keySet());
+        return effect.touching(still);
     }
 
     /**

@@ -136,4 +136,20 @@ class OverwrittenTest {
                 .renewed(15.6, "I35", "? grade=1 notes=y salary=97");
         return unseen == null ? story : story.hole(Side.NEW, 14, Story.KEY, unseen);
     }
+
+    @Test
+    void whatHasMetIsComparedNoMoreInWhatAnInstructionHasChangedSince() {
+        story().legacy(10, null, "+ #1 rate=85 title=hay")
+                .legacy(10.2, null, "#+9@2 terms:null->gum")
+                .legacy(10.3, "I1", "#1 title:hay->gum rate=85")
+                .legacy(10.3, "I1", "#9@2 terms:gum->elm")
+                .renewed(19, null, "+ #7 terms=gum title=hay")
+                .renewed(19.1, "I1", "#7 terms:gum->elm title:hay->gum")
+                .renewed(21, null, "#+8@2 rate:null->85")
+                .renewed(22, "I2", "#8@2 rate:85->14")
+                .legacy(400, "I2", "#1 rate:85->14 title=gum")
+                .expect(
+                        "@83 OPEN 1 MISSING_IN_LEGACY I2 rate(-|14)",
+                        "@461 RESOLVED 2 MISSING_IN_LEGACY I2 rate(-|14) (the counterpart came late)");
+    }
 }
