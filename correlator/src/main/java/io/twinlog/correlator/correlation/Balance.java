@@ -1,5 +1,6 @@
 package io.twinlog.correlator.correlation;
 
+import io.twinlog.comparator.discrepancy.RowVerdict;
 import io.twinlog.comparator.effect.NetOperation;
 import io.twinlog.comparator.effect.RowDeltas;
 import io.twinlog.comparator.effect.SideEffect;
@@ -20,15 +21,18 @@ import org.jspecify.annotations.Nullable;
 record Balance(String attribute, List<Delta> waiting, List<Stamped> stamped) {
 
     boolean isEven(@Nullable LastState legacy, @Nullable LastState renewed) {
+        if (legacy == null || renewed == null || (legacy.row() == null) != (renewed.row() == null)) {
+            return false;
+        }
         BigDecimal inLegacy = decided(Side.LEGACY, legacy);
         BigDecimal inNew = decided(Side.NEW, renewed);
         return inLegacy != null && inNew != null && inLegacy.compareTo(inNew) == 0;
     }
 
     /** Null if it is not known. */
-    private @Nullable BigDecimal decided(Side side, @Nullable LastState state) {
-        Attributes row = state == null ? null : state.row();
-        BigDecimal left = row == null ? null : RowDeltas.number(row.valueOf(attribute));
+    private @Nullable BigDecimal decided(Side side, LastState state) {
+        Attributes row = state.row();
+        BigDecimal left = row == null ? BigDecimal.ZERO : RowDeltas.number(row.valueOf(attribute));
         for (Delta one : waiting) {
             if (one.side() == side && one.attribute().equals(attribute)) {
                 left = less(left, one.isKnown() ? one.amount() : null);
@@ -36,7 +40,7 @@ record Balance(String attribute, List<Delta> waiting, List<Stamped> stamped) {
         }
         for (Stamped one : stamped) {
             Gathered mine = one.of(side);
-            if (mine != null && one.phase() == Stamped.Phase.GATHERING) {
+            if (mine != null && one.phase() == Stamped.Phase.GATHERING && one.verdict() != RowVerdict.MATCHED) {
                 left = less(left, addedBy(mine.effect()));
             }
         }

@@ -93,6 +93,21 @@ class SumVerdictTest {
     }
 
     @Test
+    void aRowThatNeitherSideHasAnyMoreHoldsNoSum() {
+        sums().renewed(20, null, "- balance=6 name=1")
+                .renewed(20.1, "I1", "+ balance=6 name=1")
+                .renewed(36.6, null, "- balance=6 name=1")
+                .renewed(36.7, "I2", "+ balance=16 name=2")
+                .legacy(36.8, null, "- balance=6 name=1")
+                .legacy(36.9, "I1", "+ balance=6 name=1")
+                .legacy(38.9, null, "- balance=6 name=1")
+                .legacy(39, "I2", "+ balance=16 name=2")
+                .renewed(45, "I3", "- balance=16 name=2")
+                .legacy(55, "I3", "- balance=16 name=2")
+                .expect();
+    }
+
+    @Test
     void whereOneSideNamesInstructionsASumIsJudgedUnderItsOwn() {
         Story story =
                 sums().withoutInstructions().renewed(10, null, "balance:1->6").legacy(12, "I1", "balance:1->4");
