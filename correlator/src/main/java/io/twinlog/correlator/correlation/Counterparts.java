@@ -113,12 +113,24 @@ record Counterparts(CorrelationSettings settings, boolean everyVersion, Judge ju
     }
 
     private boolean agree(Side side, Version version, Version other, EventTime at) {
-        if (version.isIdle() && other.isIdle()) {
+        if ((version.isIdle() && (other.isIdle() || mayHaveSetMore(other, version)))
+                || (other.isIdle() && mayHaveSetMore(version, other))) {
             return false;
         }
         SideEffect mine = version.effect().effect();
         SideEffect theirs = other.met() ? stillSo(other) : other.effect().effect();
         return side == Side.LEGACY ? judge.agree(mine, theirs, at) : judge.agree(theirs, mine, at);
+    }
+
+    /**
+     * Of an instruction that the other side did not carry out nobody may know what it changed: it may have set what is not known of the row
+     * where nothing was changed.
+     */
+    private static boolean mayHaveSetMore(Version version, Version idle) {
+        return version.instruction() != null
+                && version.isPerhapsIdle()
+                && version.effect().effect().after().names().stream()
+                        .anyMatch(name -> !idle.effect().effect().after().has(name));
     }
 
     /** What has met is compared already: what an instruction has changed since need not be so any more. */

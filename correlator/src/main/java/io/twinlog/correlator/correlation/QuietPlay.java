@@ -146,6 +146,26 @@ final class QuietPlay {
         return Standings.perhapsDifferingIn(all, legacy, renewed);
     }
 
+    /**
+     * Whether the row as a version left it differs for certain from what the other side has by now.
+     *
+     * @param summed attributes that are not compared
+     */
+    boolean differsFromOther(Side side, Version version, Set<String> summed, EventTime at) {
+        Attributes left = version.effect().effect().after();
+        LastState other = certain(side.other(), at);
+        Attributes row = other == null ? null : other.row();
+        if (row == null) {
+            return false;
+        }
+        Set<String> apart = new HashSet<>(row.names());
+        apart.removeAll(left.names());
+        apart.addAll(summed);
+        Attributes legacy = side == Side.LEGACY ? left : row;
+        Attributes renewed = side == Side.LEGACY ? row : left;
+        return scene.comparison().states(scene.subject(null, at), legacy, renewed, apart) instanceof Outcome.Different;
+    }
+
     private boolean mayHaveChanged(LastState legacy, LastState renewed, EventTime at) {
         return mayHaveChanged(Side.LEGACY, legacy, at) || mayHaveChanged(Side.NEW, renewed, at);
     }

@@ -48,7 +48,9 @@ final class VersionEnd {
                         || cases.resolveBy(side, version, judge, at)
                         || cases.told().hasToldOfCounterpart(side, version, judge, at)
                         || stamped.resolveBy(side, version, at));
-        if (late) {
+        // It has perhaps done something else as well.
+        boolean all = !version.isPerhapsIdle() || !quiet.differsFromOther(side, version, deltas.summed(), at);
+        if (late && all) {
             versions.of(side).remove(version);
             fates.count(version, side, Fate.MATCHED, RowVerdict.MATCHED, null, at);
             return;

@@ -161,4 +161,27 @@ class RecollectionTest {
                 .legacy(10, "I17", "? credit=26 terms=6")
                 .expect("@71 OPEN 1 MISSING_IN_NEW I17 terms(6|-)");
     }
+
+    @Test
+    void anInstructionOfWhichNobodyKnowsWhatItSetIsNotCarriedOutByWhoWritesTheRowWithoutAChange() {
+        story().attribute("credit", AttributeMode.DELTA)
+                .legacy(9, null, "credit:38->48 terms=5")
+                .renewed(15, null, "? credit=48 rate=9")
+                .renewed(16, "I6", "? terms=5 title=2")
+                .expect(
+                        "@77 UNDECIDABLE 1 UNDECIDABLE I6 (what the update changed is not known for want of the row before in new)");
+    }
+
+    @Test
+    void whoComesLateAndHasPerhapsDoneSomethingElseIsJudgedByItself() {
+        story().withoutInstructions()
+                .starts(Side.LEGACY, 30)
+                .renewed(10, null, "amount:79->28 method=gum payee=@13")
+                .hole(Side.LEGACY, 600, Story.KEY, null)
+                .legacy(600, null, "? amount=28 method=ash payee=?")
+                .expect(
+                        "@71 UNDECIDABLE 1 UNDECIDABLE (before start of legacy/main)",
+                        "@661 RESOLVED 2 UNDECIDABLE (the counterpart came late)",
+                        "@661 UNDECIDABLE 1 UNDECIDABLE (what the update changed is not known for want of the row before in legacy)");
+    }
 }
