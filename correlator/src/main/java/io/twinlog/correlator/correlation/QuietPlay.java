@@ -64,12 +64,12 @@ final class QuietPlay {
         return states.of(side);
     }
 
-    /** The rows that the side has of it. */
     /** A side's state has turned out to be another one than it seemed to be, without any change. */
     void correct(Side side, LastState state) {
         states = states.after(side, state);
     }
 
+    /** The rows that the side has of it. */
     List<KnownRow> rows(Side side) {
         return states.rowsOf(side);
     }

@@ -14,7 +14,9 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Holds what was told against what was planted; each fault in a sentence. */
 final class Reckoning {
@@ -150,10 +152,15 @@ final class Reckoning {
 
     private void verdicts() {
         Set<String> disagreeing = course.clear() ? course.disagreeing() : null;
+        Set<String> doubtful = course.planted().stream()
+                .filter(one -> one.end() == End.DOUBT)
+                .map(Planted::instruction)
+                .filter(Objects::nonNull)
+                .collect(Collectors.toUnmodifiableSet());
         told.verdicts().forEach((id, all) -> {
             InstructionVerdict last = all.get(all.size() - 1);
             boolean agreed = last.verdict() == InstructionVerdict.Verdict.AGREED;
-            if (disagreeing != null && agreed == disagreeing.contains(id)) {
+            if (disagreeing != null && !doubtful.contains(id) && agreed == disagreeing.contains(id)) {
                 faults.add("the verdict on " + id + " is " + last.verdict() + " " + last.rows());
             }
             for (int i = 0; i < all.size(); i++) {
