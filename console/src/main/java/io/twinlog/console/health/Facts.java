@@ -53,12 +53,15 @@ record Facts(
             return ended ? new State.Failed(since, failure) : new State.Down(since, failure);
         }
         if (heardAt == null) {
-            return last.word() == State.Word.STARTING ? last : new State.Starting(now);
+            return last.word() == State.Word.STARTING ? last : new State.Starting(now, null);
         }
         Duration age = age(heardAt, now);
         if (age.compareTo(behindAfter) > 0) {
             Instant since = last.word() == State.Word.BEHIND ? last.since() : now;
             return new State.Behind(since, age, waitsFor, waiting);
+        }
+        if (EventTime.MIN.equals(watermark) && last.word() == State.Word.STARTING) {
+            return new State.Starting(last.since(), waitsFor);
         }
         return last.word() == State.Word.UP ? last : new State.Up(now);
     }

@@ -34,7 +34,7 @@ public final class HealthBoard {
     /** A component will run in this process. */
     public synchronized void expect(ComponentId component) {
         facts.putIfAbsent(component, Facts.NONE);
-        states.putIfAbsent(component, new State.Starting(clock.instant()));
+        states.putIfAbsent(component, new State.Starting(clock.instant(), null));
     }
 
     /** A component works (again). */
@@ -81,7 +81,7 @@ public final class HealthBoard {
     public synchronized Health look() {
         Instant now = clock.instant();
         facts.forEach((component, known) -> {
-            State last = states.getOrDefault(component, new State.Starting(now));
+            State last = states.getOrDefault(component, new State.Starting(now, null));
             State next = known.judge(last, now, behindAfter);
             states.put(component, next);
             if (next.word() != last.word()) {

@@ -25,8 +25,13 @@ public sealed interface State {
         FAILED
     }
 
-    /** It has not spoken yet. */
-    record Starting(Instant since) implements State {
+    /**
+     * It has not spoken yet, or has not got anywhere since it began.
+     *
+     * @param since since when
+     * @param waitsFor who keeps it from beginning; null if it does so itself
+     */
+    record Starting(Instant since, @Nullable String waitsFor) implements State {
         @Override
         public Word word() {
             return Word.STARTING;
@@ -34,7 +39,9 @@ public sealed interface State {
 
         @Override
         public String reason() {
-            return "has not been heard of yet";
+            return waitsFor == null
+                    ? "has not been heard of yet"
+                    : "it waits for " + waitsFor + ": nothing is decided yet";
         }
     }
 

@@ -22,7 +22,8 @@ class HealthBoardTest {
     @Test
     void aComponentStartsThenIsUp() {
         board.expect(LEGACY);
-        assertThat(board.look().components()).containsExactly(java.util.Map.entry(LEGACY, new State.Starting(NOON)));
+        assertThat(board.look().components())
+                .containsExactly(java.util.Map.entry(LEGACY, new State.Starting(NOON, null)));
         assertThat(board.look().ready()).isFalse();
         assertThat(board.look().live()).isTrue();
 
@@ -100,14 +101,26 @@ class HealthBoardTest {
     }
 
     @Test
-    void whoHasGotNowhereIsBehindAfterAWhile() {
+    void whoHasGotNowhereIsStartingAndAfterAWhileBehind() {
+        board.up(CORRELATE);
         board.stands(CORRELATE, EventTime.MIN, "new/main", 0);
         clock.advance(Duration.ofSeconds(30));
-        assertThat(state(CORRELATE)).isInstanceOf(State.Up.class);
+        assertThat(state(CORRELATE)).isEqualTo(new State.Starting(NOON, "new/main"));
+        assertThat(state(CORRELATE).reason()).isEqualTo("it waits for new/main: nothing is decided yet");
         clock.advance(Duration.ofSeconds(1));
 
         assertThat(state(CORRELATE))
                 .isEqualTo(new State.Behind(NOON.plusSeconds(31), Duration.ofSeconds(31), "new/main", 0));
+    }
+
+    @Test
+    void whoWasUpAndTakesOverAPartThatHasGotNowhereStaysUpForAWhile() {
+        board.stands(CORRELATE, EventTime.of(NOON), null, 0);
+        board.look();
+
+        board.stands(CORRELATE, EventTime.MIN, "new/main", 0);
+
+        assertThat(state(CORRELATE)).isEqualTo(new State.Up(NOON));
     }
 
     @Test
