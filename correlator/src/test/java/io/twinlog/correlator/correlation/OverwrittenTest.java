@@ -53,6 +53,16 @@ class OverwrittenTest {
     }
 
     @Test
+    void whatAnotherInstructionPutsIntoANewRowIsNotWhatTheRowCameWith() {
+        story().legacy(10, "I1", "+ a=1")
+                .legacy(10.2, "I2", "a=1 b:null->7")
+                .legacy(10.4, "I1", "a:1->2 b=7")
+                .renewed(10, "I1", "+ a=2 b=null")
+                .renewed(10.2, "I2", "a=2 b:null->7")
+                .expect();
+    }
+
+    @Test
     void whatTheOtherSideHasNotDoneYetIsNoneOfIt() {
         story().renewed(18, null, "terms:1->2 title=1")
                 .renewed(20, null, "#+1@1 rate:3->4")
