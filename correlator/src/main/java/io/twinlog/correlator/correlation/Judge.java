@@ -152,4 +152,9 @@ final class Judge {
     boolean agree(SideEffect legacy, SideEffect renewed, EventTime at) {
         return scene.comparison().agree(scene.subject(null, at), legacy, renewed);
     }
+
+    /** Whether what two versions did is not known to differ. */
+    boolean mayAgree(SideEffect legacy, SideEffect renewed, EventTime at) {
+        return !(scene.comparison().compare(scene.subject(null, at), legacy, renewed) instanceof Outcome.Different);
+    }
 }

@@ -8,6 +8,7 @@ import io.twinlog.model.value.Attributes;
 import io.twinlog.model.value.Value;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -20,9 +21,35 @@ import org.jspecify.annotations.Nullable;
  * @param counterpart the other side's
  * @param own what the side's versions themselves set, up to that state
  * @param others what the other side's did
+ * @param beside the other side's versions
  */
 record LeftBehind(
-        Judge judge, Side side, Version met, Version counterpart, Map<String, Value> own, Map<String, Value> others) {
+        CorrelationSettings settings,
+        Judge judge,
+        Side side,
+        Version met,
+        Version counterpart,
+        Map<String, Value> own,
+        Map<String, Value> others,
+        List<Version> beside) {
+
+    /** Whether an earlier version is near enough to be left behind: to the state, or as an insertion to one of the other side's that is perhaps the same. */
+    boolean isNear(Version earlier, EventTime at) {
+        return Reach.within(settings, earlier.time(), met.time())
+                || (isInsertion(earlier) && beside.stream().anyMatch(one -> isPerhapsTheSame(earlier, one, at)));
+    }
+
+    private boolean isPerhapsTheSame(Version earlier, Version other, EventTime at) {
+        SideEffect mine = earlier.effect().effect();
+        SideEffect theirs = other.effect().effect();
+        return isInsertion(other)
+                && Reach.within(settings, earlier.time(), other.time())
+                && (side == Side.LEGACY ? judge.mayAgree(mine, theirs, at) : judge.mayAgree(theirs, mine, at));
+    }
+
+    private static boolean isInsertion(Version version) {
+        return version.effect().effect().operation() == NetOperation.INSERT;
+    }
 
     /** Whether the two states are equal in all that an earlier version changed. */
     boolean isBorneOut(Version earlier, EventTime at) {

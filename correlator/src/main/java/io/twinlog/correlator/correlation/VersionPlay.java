@@ -199,7 +199,7 @@ final class VersionPlay {
             if (!theirs.isEmpty() && theirs.get(Counterparts.lastMet(theirs)).met()) {
                 Version met = of(side).get(mineMet);
                 Version other = theirs.get(Counterparts.lastMet(theirs));
-                leaveBehind(new LeftBehind(judge, side, met, other, Map.of(), Map.of()), at);
+                leaveBehind(new LeftBehind(settings, judge, side, met, other, Map.of(), Map.of(), List.of()), at);
             }
             return;
         }
@@ -261,8 +261,10 @@ final class VersionPlay {
         Version other = of(side.other()).get(otherIndex);
         Map<String, Value> own = ownUpTo(side, index);
         Map<String, Value> others = ownUpTo(side.other(), otherIndex);
-        leaveBehind(new LeftBehind(judge, side, mine, other, own, others), at);
-        leaveBehind(new LeftBehind(judge, side.other(), other, mine, others, own), at);
+        List<Version> all = List.copyOf(of(side));
+        List<Version> otherAll = List.copyOf(of(side.other()));
+        leaveBehind(new LeftBehind(settings, judge, side, mine, other, own, others, otherAll), at);
+        leaveBehind(new LeftBehind(settings, judge, side.other(), other, mine, others, own, all), at);
     }
 
     /** Only what lies before a version can be left behind by it. */
@@ -321,10 +323,9 @@ final class VersionPlay {
         int end = mine.indexOf(met);
         for (int i = end - 1; i >= 0; i--) {
             Version earlier = mine.get(i);
-            boolean near = Reach.within(settings, earlier.time(), met.time());
             if (earlier.met()) {
                 mine.remove(i);
-            } else if (near && !everyVersion) {
+            } else if (left.isNear(earlier, at) && !everyVersion) {
                 if (left.isBorneOut(earlier, at)) {
                     fates.count(earlier, side, Fate.SUPERSEDED, RowVerdict.MATCHED, null, at);
                     mine.remove(i);

@@ -184,4 +184,28 @@ class RecollectionTest {
                         "@661 RESOLVED 2 UNDECIDABLE (the counterpart came late)",
                         "@661 UNDECIDABLE 1 UNDECIDABLE (what the update changed is not known for want of the row before in legacy)");
     }
+
+    @Test
+    void whatBothSidesHaveInsertedIsLeftBehindTogether() {
+        story().withoutInstructions()
+                .renewed(0, null, "+ a=1 b=2 c=null")
+                .legacy(14, null, "+ a=1 b=?")
+                .legacy(37, null, "? a=3 b=?")
+                .renewed(38, null, "? a=3 b=? c=null")
+                .legacy(60, null, "? a=3 b=null")
+                .renewed(75, null, "a=3 b:2->null c=null")
+                .expect();
+    }
+
+    @Test
+    void whatBothSidesHaveInsertedDifferentlyIsToldThoughTheStatesAreEqualLater() {
+        story().withoutInstructions()
+                .renewed(0, null, "+ a=1 b=2 c=null")
+                .legacy(14, null, "+ a=1 b=9")
+                .legacy(37, null, "? a=3 b=?")
+                .renewed(38, null, "? a=3 b=? c=null")
+                .legacy(70, null, "? a=4 b=2")
+                .renewed(75, null, "? a=4 b=2 c=null")
+                .expect("@75 OPEN 1 MISSING_IN_LEGACY a(-|1) b(-|2) c(-|NULL)");
+    }
 }
