@@ -2,7 +2,9 @@ package io.twinlog.comparator.effect;
 
 import io.twinlog.model.value.AttributeNames;
 import io.twinlog.model.value.Attributes;
+import io.twinlog.model.value.Value;
 import java.math.BigDecimal;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -51,5 +53,13 @@ public record SideEffect(
     /** The same with other attributes as those that were changed. */
     public SideEffect touching(Set<String> others) {
         return new SideEffect(operation, before, after, others, deltas, touchedUnknown, changes, changeCount);
+    }
+
+    /** The same with some attributes left otherwise. */
+    public SideEffect leaving(Map<String, Value> values) {
+        Map<String, Value> all = new HashMap<>(after.asMap());
+        all.putAll(values);
+        return new SideEffect(
+                operation, before, Attributes.of(all), touched, deltas, touchedUnknown, changes, changeCount);
     }
 }

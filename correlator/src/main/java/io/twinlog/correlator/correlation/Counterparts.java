@@ -49,7 +49,10 @@ record Counterparts(CorrelationSettings settings, boolean everyVersion, Judge ju
                     && Reach.within(settings, version.time(), other.time())
                     && !isOnlyLater(version, mine, other)
                     && !isOnlyLater(other, theirs, version)
-                    && (agree(side, version, other, at) || agreeTogether(side, version, mine, other, theirs, at))) {
+                    && ((!isWithInsertion(version, mine, other)
+                                    && !isWithInsertion(other, theirs, version)
+                                    && agree(side, version, other, at))
+                            || agreeTogether(side, version, mine, other, theirs, at))) {
                 found = i;
             }
         }
@@ -85,7 +88,19 @@ record Counterparts(CorrelationSettings settings, boolean everyVersion, Judge ju
     private boolean isOnlyLater(Version version, List<Version> its, Version other) {
         return version.isIdle()
                 && other.effect().effect().operation() == NetOperation.INSERT
-                && Unmet.inserts(Unmet.run(settings, its, version));
+                && insertsIn(its, version);
+    }
+
+    /** What completes a row that was itself inserted shortly before is, only together with that, what the other side inserted. */
+    private boolean isWithInsertion(Version version, List<Version> its, Version other) {
+        return !everyVersion
+                && version.effect().effect().operation() == NetOperation.UPDATE
+                && other.effect().effect().operation() == NetOperation.INSERT
+                && insertsIn(its, version);
+    }
+
+    private boolean insertsIn(List<Version> versions, Version last) {
+        return Unmet.inserts(Unmet.run(settings, versions, last));
     }
 
     /** Which is the nearest that waits as well, or -1. */
@@ -113,8 +128,10 @@ record Counterparts(CorrelationSettings settings, boolean everyVersion, Judge ju
     }
 
     private boolean agree(Side side, Version version, Version other, EventTime at) {
-        if ((version.isIdle() && (other.isIdle() || mayHaveSetMore(other, version)))
-                || (other.isIdle() && mayHaveSetMore(version, other))) {
+        if ((version.isIdle() && other.isIdle())
+                || version.isOfAnotherThan(other)
+                || mayHaveSetMore(version, other)
+                || mayHaveSetMore(other, version)) {
             return false;
         }
         SideEffect mine = version.effect().effect();
@@ -123,14 +140,15 @@ record Counterparts(CorrelationSettings settings, boolean everyVersion, Judge ju
     }
 
     /**
-     * Of an instruction that the other side did not carry out nobody may know what it changed: it may have set what is not known of the row
-     * where nothing was changed.
+     * Of an instruction that the other side did not carry out nobody may know what it changed: it may have set what is not known of the
+     * other side's row.
      */
-    private static boolean mayHaveSetMore(Version version, Version idle) {
+    private static boolean mayHaveSetMore(Version version, Version other) {
         return version.instruction() != null
                 && version.isPerhapsIdle()
+                && other.effect().effect().operation() == NetOperation.UPDATE
                 && version.effect().effect().after().names().stream()
-                        .anyMatch(name -> !idle.effect().effect().after().has(name));
+                        .anyMatch(name -> !other.effect().effect().after().has(name));
     }
 
     /** What has met is compared already: what an instruction has changed since need not be so any more. */
@@ -153,7 +171,8 @@ record Counterparts(CorrelationSettings settings, boolean everyVersion, Judge ju
             Side side, Version version, List<Version> mine, Version other, List<Version> theirs, EventTime at) {
         NetOperation own = version.effect().effect().operation();
         NetOperation others = other.effect().effect().operation();
-        if (everyVersion || own == others || version.isIdle() || other.isIdle() || other.met()) {
+        boolean bothComplete = own == NetOperation.UPDATE && insertsIn(mine, version) && insertsIn(theirs, other);
+        if (everyVersion || (own == others && !bothComplete) || version.isIdle() || other.isIdle() || other.met()) {
             return false;
         }
         SideEffect my = Unmet.upTo(settings, mine, version);

@@ -4,7 +4,6 @@ import io.twinlog.comparator.effect.NetOperation;
 import io.twinlog.comparator.effect.SideEffect;
 import io.twinlog.model.EventTime;
 import io.twinlog.model.Side;
-import io.twinlog.model.value.Attributes;
 import io.twinlog.model.value.Value;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -79,15 +78,9 @@ record LeftBehind(
         if (isEqualIn(Set.of(name), after(earlier), theirs, at)) {
             return true;
         }
-        Value mine = own.get(name);
-        Value other = others.get(name);
-        return mine != null
-                && other != null
-                && isEqualIn(
-                        Set.of(name),
-                        with(met.effect().effect(), Map.of(name, mine)),
-                        with(theirs, Map.of(name, other)),
-                        at);
+        return own.containsKey(name)
+                && others.containsKey(name)
+                && isEqualIn(Set.of(name), met.effect().effect().leaving(own), theirs.leaving(others), at);
     }
 
     /** The state, and of what it does not know of the row what an earlier version of its side made of it. */
@@ -98,21 +91,7 @@ record LeftBehind(
         its.touched().stream()
                 .filter(name -> its.after().has(name) && !effect.after().has(name))
                 .forEach(name -> made.put(name, its.after().valueOf(name)));
-        return made.isEmpty() ? effect : with(effect, made);
-    }
-
-    private static SideEffect with(SideEffect effect, Map<String, Value> values) {
-        Map<String, Value> all = new HashMap<>(effect.after().asMap());
-        all.putAll(values);
-        return new SideEffect(
-                effect.operation(),
-                effect.before(),
-                Attributes.of(all),
-                effect.touched(),
-                effect.deltas(),
-                effect.touchedUnknown(),
-                effect.changes(),
-                effect.changeCount());
+        return made.isEmpty() ? effect : effect.leaving(made);
     }
 
     private boolean isEqualIn(Set<String> names, SideEffect mine, SideEffect theirs, EventTime at) {

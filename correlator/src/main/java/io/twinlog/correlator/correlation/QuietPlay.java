@@ -96,15 +96,7 @@ final class QuietPlay {
         state.seen().forEach((name, value) -> after.merge(name, value, (was, seen) -> was.isKnown() ? was : seen));
         // What the log left out because it did not change is as it was.
         effect.after().forEach((name, value) -> after.merge(name, value, (was, is) -> is.isKnown() ? is : was));
-        return version.knowing(new SideEffect(
-                effect.operation(),
-                effect.before(),
-                Attributes.of(after),
-                effect.touched(),
-                effect.deltas(),
-                effect.touchedUnknown(),
-                effect.changes(),
-                effect.changeCount()));
+        return version.knowing(effect.leaving(after));
     }
 
     /** A row that neither side has any more has no state to remember, once nothing late is waited for. */

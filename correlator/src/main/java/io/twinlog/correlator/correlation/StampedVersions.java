@@ -55,11 +55,16 @@ record StampedVersions(List<Stamped> all, CorrelationSettings settings, StampedT
         return !remembered && !then.isAfter(time);
     }
 
-    /** The open comparison that a side has no part in and that its version is the late counterpart of. */
+    /**
+     * The open comparison that a side has no part in and that its version is the late counterpart of: what it did under another
+     * instruction is none.
+     */
     Optional<Stamped> lateBy(Side side, Version version, EventTime at, Judge judge) {
-        return all.stream()
-                .filter(one -> isOpen(one) && agrees(one.of(side.other()), side, version, at, judge))
-                .findFirst();
+        return version.instruction() != null
+                ? Optional.empty()
+                : all.stream()
+                        .filter(one -> isOpen(one) && agrees(one.of(side.other()), side, version, at, judge))
+                        .findFirst();
     }
 
     /**

@@ -377,4 +377,18 @@ class SeveralTransactionsTest {
                         "@71 UNDECIDABLE 1 UNDECIDABLE (the value of rate is not known in new)",
                         "@131.5 OPEN 1 STATE_MISMATCH terms(NULL|5)");
     }
+
+    @Test
+    void aNewRowMayBeCompletedInAnotherTable_withAnInstructionInBetween() {
+        story().renewed(10, null, "+ #1 terms=cob title=fir")
+                .renewed(10.1, "I18", "#1 terms:cob->null title:fir->elm")
+                .renewed(12, null, "#+2@1 rate:null->67")
+                .renewed(12.3, "I19", "- #1 terms=null title=elm")
+                .renewed(12.3, "I19", "#-2@1 rate:67->null")
+                .legacy(23, null, "+ #5 rate=67 title=fir")
+                .legacy(25, null, "#+6@1 terms:null->cob")
+                .legacy(26, "I18", "#5 rate=67 title:fir->elm")
+                .legacy(26, "I18", "#6@1 terms:cob->null")
+                .expect("@73.3 OPEN 1 MISSING_IN_LEGACY I19");
+    }
 }

@@ -348,4 +348,18 @@ class StampedTest {
                 .renewed(10, "I17", "- a=?")
                 .legacy(20, null, "a:4->5 b=1");
     }
+
+    @Test
+    void whatOneSideDidUnderOneInstructionAndTheOtherUnderAnotherOneIsMissingTwice() {
+        story().legacy(10, "I1", "a:1->2")
+                .renewed(12, "I2", "a:1->2")
+                .expect("@71 OPEN 1 MISSING_IN_NEW I1 a(2|-)", "@73 OPEN 1 MISSING_IN_LEGACY I2 a(-|2)");
+    }
+
+    @Test
+    void norIsItTheLateCounterpart() {
+        story().legacy(10, "I1", "a:1->2")
+                .renewed(112, "I2", "a:1->2")
+                .expect("@71 OPEN 1 MISSING_IN_NEW I1 a(2|-)", "@173 OPEN 1 MISSING_IN_LEGACY I2 a(-|2)");
+    }
 }
