@@ -4,6 +4,7 @@ import io.twinlog.comparator.compare.Outcome;
 import io.twinlog.comparator.discrepancy.Discrepancy;
 import io.twinlog.comparator.discrepancy.Fate;
 import io.twinlog.comparator.discrepancy.RowVerdict;
+import io.twinlog.comparator.effect.NetOperation;
 import io.twinlog.model.EventTime;
 import io.twinlog.model.Instruction;
 import io.twinlog.model.Side;
@@ -66,6 +67,11 @@ final class VersionEnd {
             return;
         }
         int beside = version.isIdle() ? -1 : counterparts.beside(version, versions.of(side.other()));
+        if (beside >= 0
+                && isOfDeletion(version, versions.of(side.other()).get(beside))
+                && isPerhapsTold(side, version)) {
+            beside = -1;
+        }
         Version other = beside < 0 ? null : versions.of(side.other()).remove(beside);
         Version ofLegacy = side == Side.LEGACY ? version : other;
         Version ofNew = side == Side.LEGACY ? other : version;
@@ -129,6 +135,17 @@ final class VersionEnd {
     private static EventTime first(Version version, @Nullable Version other) {
         EventTime first = version.effect().first();
         return other == null ? first : first.earlier(other.effect().first());
+    }
+
+    /** Whether one of them deletes the row and the other one does not. */
+    private static boolean isOfDeletion(Version one, Version other) {
+        return (one.effect().effect().operation() == NetOperation.DELETE)
+                != (other.effect().effect().operation() == NetOperation.DELETE);
+    }
+
+    /** Whether its counterpart may be what was judged beside something else, for want of what is known: then what waits has its own. */
+    private boolean isPerhapsTold(Side side, Version version) {
+        return cases.told().doubtBeside(side.other(), version.time()).isPresent();
     }
 
     /** Whether both were done under one instruction, for certain. */

@@ -217,4 +217,19 @@ class RecollectionTest {
                 .expect(
                         "@94.6 UNDECIDABLE 1 UNDECIDABLE I3 (what the update changed is not known for want of the row before in new)");
     }
+
+    @Test
+    void whatMayHaveBeenJudgedAlreadyIsNotSetBesideADeletion() {
+        story().withoutInstructions()
+                .renewed(0, null, "? a=1 b=7")
+                .legacy(60, null, "? a=2 b=7")
+                .renewed(68, null, "? a=2 b=7")
+                .legacy(128, null, "- a=? b=?")
+                .renewed(131, null, "- a=? b=?")
+                .expect(
+                        "@61 UNDECIDABLE 1 UNDECIDABLE (what the updates changed is not known for want of the rows before)",
+                        "@129 UNDECIDABLE 1 UNDECIDABLE (what the updates changed is not known for want of the rows before)",
+                        "@192 RESOLVED 2 UNDECIDABLE (the row's states are equal again)",
+                        "@192 RESOLVED 2 UNDECIDABLE (the row's states are equal again)");
+    }
 }
