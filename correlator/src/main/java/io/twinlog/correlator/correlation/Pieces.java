@@ -71,12 +71,28 @@ record Pieces(List<Version> mine, List<Version> theirs) {
         SideEffect effect = version.effect().effect();
         return !version.met()
                 && version.considered()
-                && effect.operation() == NetOperation.UPDATE
-                && !effect.touchedUnknown()
+                && (isInsertion(version) || (effect.operation() == NetOperation.UPDATE && !effect.touchedUnknown()))
                 && !version.isIdle();
     }
 
+    private static boolean isInsertion(Version version) {
+        return version.effect().effect().operation() == NetOperation.INSERT;
+    }
+
+    /** Whether the row came with them. */
+    boolean insert() {
+        return isInsertion(mine.get(0)) && isInsertion(theirs.get(0));
+    }
+
+    /** A row comes once: what follows only completes it. */
+    private static boolean isOfOneRow(List<Version> pieces) {
+        return pieces.stream().skip(1).noneMatch(Pieces::isInsertion);
+    }
+
     private static boolean agree(Judge judge, Side side, List<Version> my, List<Version> their, EventTime at) {
+        if (!isOfOneRow(my) || !isOfOneRow(their) || isInsertion(my.get(0)) != isInsertion(their.get(0))) {
+            return false;
+        }
         SideEffect mine = sum(my);
         SideEffect theirs = sum(their);
         return side == Side.LEGACY ? judge.agree(mine, theirs, at) : judge.agree(theirs, mine, at);
@@ -97,14 +113,15 @@ record Pieces(List<Version> mine, List<Version> theirs) {
             touched.addAll(effect.touched());
             changes += effect.changeCount();
         }
+        SideEffect first = versions.get(0).effect().effect();
         SideEffect last = versions.get(versions.size() - 1).effect().effect();
         return new SideEffect(
-                NetOperation.UPDATE,
+                first.operation(),
                 Attributes.of(before),
                 Attributes.of(after),
                 touched,
                 Map.of(),
-                false,
+                first.touchedUnknown(),
                 last.changes(),
                 changes);
     }

@@ -120,6 +120,9 @@ final class VersionEnd {
         }
         Pieces.of(settings, judge, side, version, versions.of(side), versions.of(side.other()), at)
                 .ifPresent(pieces -> {
+                    if (pieces.insert() && !deltas.summed().isEmpty()) {
+                        deltas.met(side, pieces.mine(), pieces.theirs(), false);
+                    }
                     matched(side, pieces.mine(), at);
                     matched(side.other(), pieces.theirs(), at);
                 });

@@ -391,4 +391,16 @@ class SeveralTransactionsTest {
                 .legacy(26, "I18", "#6@1 terms:cob->null")
                 .expect("@73.3 OPEN 1 MISSING_IN_LEGACY I19");
     }
+
+    @Test
+    void aNewRowMayBeCompletedAfterAnotherChangeOfItHasMet() {
+        story().withoutInstructions()
+                .legacy(10, null, "+ a=1 b=2 c=3")
+                .legacy(28.9, null, "a:?->1 b:?->? c:?->3")
+                .legacy(29, null, "? a=5 b=? c=3")
+                .renewed(30, null, "+ a=1 b=null c=3")
+                .renewed(30.1, null, "a:1->5 b=null c=3")
+                .renewed(31, null, "a=5 b:null->2 c=3")
+                .expect();
+    }
 }
