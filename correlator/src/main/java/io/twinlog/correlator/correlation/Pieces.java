@@ -7,12 +7,14 @@ import io.twinlog.model.Side;
 import io.twinlog.model.value.Attributes;
 import io.twinlog.model.value.Value;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /**
  * What one side does to a row in several versions, and the other in fewer, where their states do not meet because an instruction
@@ -46,19 +48,31 @@ record Pieces(List<Version> mine, List<Version> theirs) {
         near(settings, version, mine).stream()
                 .filter(one -> one.isAfter(version))
                 .forEach(its::add);
-        List<Version> others = near(settings, version, theirs);
-        for (int count = 1; count <= Math.min(MOST, its.size()); count++) {
-            List<Version> my = its.subList(0, count);
-            for (int from = 0; from < others.size(); from++) {
-                for (int to = from + 1; to <= Math.min(from + MOST, others.size()); to++) {
-                    List<Version> their = others.subList(from, to);
-                    if (agree(judge, side, my, their, at)) {
-                        return Optional.of(new Pieces(List.copyOf(my), List.copyOf(their)));
-                    }
+        List<List<Version>> theirPieces = someOf(near(settings, version, theirs));
+        for (List<Version> my : someOf(its)) {
+            if (my.get(0) != version) {
+                continue;
+            }
+            for (List<Version> their : theirPieces) {
+                if (agree(judge, side, my, their, at)) {
+                    return Optional.of(new Pieces(my, their));
                 }
             }
         }
         return Optional.empty();
+    }
+
+    /** Whatever may be chosen of some versions, in their order: the fewest first. What is left out has counterparts of its own. */
+    private static List<List<Version>> someOf(List<Version> versions) {
+        int count = Math.min(MOST, versions.size());
+        return IntStream.range(1, 1 << count)
+                .boxed()
+                .sorted(Comparator.comparing(Integer::bitCount))
+                .map(chosen -> IntStream.range(0, count)
+                        .filter(i -> (chosen & (1 << i)) != 0)
+                        .mapToObj(versions::get)
+                        .toList())
+                .toList();
     }
 
     private static List<Version> near(CorrelationSettings settings, Version version, List<Version> versions) {

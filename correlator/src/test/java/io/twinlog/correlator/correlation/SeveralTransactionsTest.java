@@ -403,4 +403,28 @@ class SeveralTransactionsTest {
                 .renewed(31, null, "a=5 b:null->2 c=3")
                 .expect();
     }
+
+    @Test
+    void whatOfItHasItsCounterpartLaterDoesNotMatter() {
+        story().withoutInstructions()
+                .legacy(10, null, "+ a=1 b=2 c=3")
+                .legacy(81, null, "a:1->5 b=2 c=3")
+                .renewed(30, null, "+ a=1 b=null c=3")
+                .renewed(31, null, "a:1->5 b=null c=3")
+                .renewed(32, null, "a=5 b:null->2 c=3")
+                .expect();
+    }
+
+    @Test
+    void norDoesWhatIsOnlySummed() {
+        story().withoutInstructions()
+                .attribute("c", AttributeMode.DELTA)
+                .legacy(10, null, "+ a=1 b=2 c=3")
+                .legacy(81, null, "a:1->5 b=2 c=3")
+                .legacy(85, null, "a=5 b=2 c:3->7")
+                .renewed(30, null, "+ a=1 b=null c=1")
+                .renewed(31, null, "a:1->5 b=null c=1")
+                .renewed(32, null, "a=5 b:null->2 c:1->3")
+                .expect("@146 OPEN 1 MISSING_IN_NEW c(4|-)");
+    }
 }
