@@ -171,8 +171,7 @@ record Counterparts(CorrelationSettings settings, boolean everyVersion, Judge ju
             Side side, Version version, List<Version> mine, Version other, List<Version> theirs, EventTime at) {
         NetOperation own = version.effect().effect().operation();
         NetOperation others = other.effect().effect().operation();
-        boolean bothComplete = own == NetOperation.UPDATE && insertsIn(mine, version) && insertsIn(theirs, other);
-        if (everyVersion || (own == others && !bothComplete) || version.isIdle() || other.isIdle() || other.met()) {
+        if (everyVersion || own == others || version.isIdle() || other.isIdle() || other.met()) {
             return false;
         }
         SideEffect my = Unmet.upTo(settings, mine, version);

@@ -48,30 +48,40 @@ record Pieces(List<Version> mine, List<Version> theirs) {
         near(settings, version, mine).stream()
                 .filter(one -> one.isAfter(version))
                 .forEach(its::add);
-        List<List<Version>> theirPieces = someOf(near(settings, version, theirs));
-        for (List<Version> my : someOf(its)) {
-            if (my.get(0) != version) {
+        List<List<Version>> theirPieces = choices(near(settings, version, theirs));
+        for (List<Version> my : choices(its)) {
+            if (!my.get(0).equals(version)) {
                 continue;
             }
             for (List<Version> their : theirPieces) {
                 if (agree(judge, side, my, their, at)) {
-                    return Optional.of(new Pieces(my, their));
+                    return Optional.of(new Pieces(List.copyOf(my), List.copyOf(their)));
                 }
             }
         }
         return Optional.empty();
     }
 
-    /** Whatever may be chosen of some versions, in their order: the fewest first. What is left out has counterparts of its own. */
-    private static List<List<Version>> someOf(List<Version> versions) {
-        int count = Math.min(MOST, versions.size());
-        return IntStream.range(1, 1 << count)
-                .boxed()
-                .sorted(Comparator.comparing(Integer::bitCount))
-                .map(chosen -> IntStream.range(0, count)
-                        .filter(i -> (chosen & (1 << i)) != 0)
-                        .mapToObj(versions::get)
-                        .toList())
+    /** What may be pieces of one thing: of a few versions any, of many only such as lie side by side. The fewest first. */
+    private static List<List<Version>> choices(List<Version> versions) {
+        int count = versions.size();
+        return count <= MOST
+                ? IntStream.range(1, 1 << count)
+                        .boxed()
+                        .sorted(Comparator.comparing(Integer::bitCount))
+                        .map(chosen -> chosen(versions, chosen))
+                        .toList()
+                : IntStream.rangeClosed(1, MOST)
+                        .boxed()
+                        .flatMap(some -> IntStream.rangeClosed(0, count - some)
+                                .mapToObj(from -> versions.subList(from, from + some)))
+                        .toList();
+    }
+
+    private static List<Version> chosen(List<Version> versions, int chosen) {
+        return IntStream.range(0, versions.size())
+                .filter(i -> (chosen & (1 << i)) != 0)
+                .mapToObj(versions::get)
                 .toList();
     }
 

@@ -29,29 +29,7 @@ final class Unmet {
         for (int i = 1; i < all.size(); i++) {
             sum = and(sum, all.get(i).effect().effect());
         }
-        Map<String, Value> own = overwritten(all);
-        return own.isEmpty() || sum.operation() == NetOperation.DELETE ? sum : sum.leaving(own);
-    }
-
-    /** What instructions have made something else of since: the run came with what it was. */
-    private static Map<String, Value> overwritten(List<Version> run) {
-        Map<String, Value> own = new HashMap<>();
-        for (Version one : run) {
-            SideEffect effect = one.effect().effect();
-            if (effect.operation() == NetOperation.DELETE) {
-                own.clear();
-                continue;
-            }
-            for (String name : effect.touched()) {
-                Value value = effect.after().get(name);
-                if (value != null && value.isKnown() && one.overwritten().containsKey(name)) {
-                    own.put(name, value);
-                } else {
-                    own.remove(name);
-                }
-            }
-        }
-        return own;
+        return sum;
     }
 
     /** A version and those before it, as far back as the last one that has met, and is near enough. */
