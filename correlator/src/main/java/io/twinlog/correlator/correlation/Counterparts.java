@@ -128,10 +128,7 @@ record Counterparts(CorrelationSettings settings, boolean everyVersion, Judge ju
     }
 
     private boolean agree(Side side, Version version, Version other, EventTime at) {
-        if ((version.isIdle() && other.isIdle())
-                || version.isOfAnotherThan(other)
-                || mayHaveSetMore(version, other)
-                || mayHaveSetMore(other, version)) {
+        if ((version.isIdle() && other.isIdle()) || mayHaveSetMore(version, other) || mayHaveSetMore(other, version)) {
             return false;
         }
         SideEffect mine = version.effect().effect();

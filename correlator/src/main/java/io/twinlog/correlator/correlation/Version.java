@@ -61,13 +61,6 @@ record Version(
                 && done.touched().isEmpty();
     }
 
-    /** Whether both were done under instructions, and not under the same. */
-    boolean isOfAnotherThan(Version that) {
-        return instruction != null
-                && that.instruction != null
-                && !instruction.id().equals(that.instruction.id());
-    }
-
     /** Whether it is the later of two versions of one side. */
     boolean isAfter(Version that) {
         return time().isAfter(that.time()) || (time().equals(that.time()) && effect.number() > that.effect.number());
