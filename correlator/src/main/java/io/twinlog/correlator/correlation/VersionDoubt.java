@@ -54,9 +54,18 @@ record VersionDoubt(CorrelationSettings settings, Cases cases, QuietPlay quiet) 
         return unknownIn(theirs, version, apart)
                 .map(name -> notKnown(name, side.other()))
                 .or(() -> unknownIn(own, version, apart).map(name -> notKnown(name, side)))
+                .or(() -> unreadBeside(mine, its, side.other()))
+                .or(() -> unreadBeside(its, mine, side))
                 .or(() -> Collections.disjoint(mine.touched(), its.touched())
                         ? besideUndecided(side, version, other)
                         : Optional.empty());
+    }
+
+    /** What one of them changed, and the other's side does not say, may have been written there in a column that is not known. */
+    private Optional<String> unreadBeside(SideEffect done, SideEffect other, Side othersSide) {
+        Set<String> unsaid = new HashSet<>(done.touched());
+        unsaid.removeAll(other.after().names());
+        return Optional.ofNullable(quiet.unknownAmong(othersSide, unsaid)).map(name -> notKnown(name, othersSide));
     }
 
     /** Two that have changed nothing in common stand beside each other for want of what could not be decided near them. */

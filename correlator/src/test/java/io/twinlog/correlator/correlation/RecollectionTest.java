@@ -232,4 +232,13 @@ class RecollectionTest {
                         "@192 RESOLVED 2 UNDECIDABLE (the row's states are equal again)",
                         "@192 RESOLVED 2 UNDECIDABLE (the row's states are equal again)");
     }
+
+    @Test
+    void whatOneTableSetsIsNotMissingWhereTheOtherSideHasItInAColumnThatIsNotKnown() {
+        story().withoutInstructions()
+                .renewed(8.2, null, "#1 terms:null->dew title=2")
+                .renewed(9.4, null, "#9@2 credit=7 rate=?")
+                .legacy(9.5, "I7", "#5 rate:82->26747 title=2 terms:null->dew")
+                .expect("@70.4 UNDECIDABLE 1 UNDECIDABLE I7 (the value of rate is not known in new)");
+    }
 }
