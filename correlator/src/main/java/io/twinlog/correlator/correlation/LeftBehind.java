@@ -94,16 +94,18 @@ record LeftBehind(
         return made.isEmpty() ? effect : effect.leaving(made);
     }
 
+    /** What they have touched besides was compared when they met, and need not be so any more. */
     private boolean isEqualIn(Set<String> names, SideEffect mine, SideEffect theirs, EventTime at) {
-        Set<String> touched = new HashSet<>(mine.touched());
+        Set<String> asked = new HashSet<>();
         for (String name : names) {
             // What no row of a side sets is as good as NULL.
             if (!isNothing(mine.after().get(name)) || !isNothing(theirs.after().get(name))) {
-                touched.add(name);
+                asked.add(name);
             }
         }
-        SideEffect both = mine.touching(touched);
-        return side == Side.LEGACY ? judge.agree(both, theirs, at) : judge.agree(theirs, both, at);
+        SideEffect my = mine.touching(asked);
+        SideEffect their = theirs.touching(asked);
+        return side == Side.LEGACY ? judge.agree(my, their, at) : judge.agree(their, my, at);
     }
 
     private static boolean isNothing(@Nullable Value value) {

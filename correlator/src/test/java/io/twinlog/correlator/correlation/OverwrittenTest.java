@@ -162,4 +162,16 @@ class OverwrittenTest {
                         "@83 OPEN 1 MISSING_IN_LEGACY I2 rate(-|14)",
                         "@461 RESOLVED 2 MISSING_IN_LEGACY I2 rate(-|14) (the counterpart came late)");
     }
+
+    @Test
+    void whatStatesThatMeetAgainHaveTouchedBesidesNeedNotBeSoAnyMore() {
+        story().legacy(14.7, null, "name:dew->elm street=fir")
+                .legacy(15.2, null, "name=elm street:fir->dew")
+                .renewed(29.6, null, "name=dew street:fir->dew")
+                .renewed(30.2, "I59", "name=dew street:dew->elm")
+                .legacy(31.4, "I59", "name=elm street:dew->elm")
+                .renewed(32.5, null, "name:dew->elm street=elm")
+                .legacy(45, "I60", "name:elm->ash street=elm")
+                .expect("@106 OPEN 1 MISSING_IN_NEW I60 name(ash|-)");
+    }
 }
