@@ -6,7 +6,6 @@ import io.twinlog.model.EventTime;
 import io.twinlog.model.Side;
 import io.twinlog.model.value.Attributes;
 import io.twinlog.model.value.Value;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -14,7 +13,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * What one side does to a row in several versions, and the other in fewer, where their states do not meet because an instruction
@@ -25,7 +26,7 @@ import java.util.stream.IntStream;
  */
 record Pieces(List<Version> mine, List<Version> theirs) {
 
-    /** More pieces than that on a side are not tried. */
+    /** So many versions of a side are looked at, the nearest: a row that differs at every change must not take for ever. */
     private static final int MOST = 6;
 
     /**
@@ -44,38 +45,35 @@ record Pieces(List<Version> mine, List<Version> theirs) {
         if (!isPiece(version)) {
             return Optional.empty();
         }
-        List<Version> its = new ArrayList<>(List.of(version));
-        near(settings, version, mine).stream()
-                .filter(one -> one.isAfter(version))
-                .forEach(its::add);
-        List<List<Version>> theirPieces = choices(near(settings, version, theirs));
-        for (List<Version> my : choices(its)) {
-            if (!my.get(0).equals(version)) {
+        List<Version> its = Stream.concat(
+                        Stream.of(version), near(settings, version, mine).filter(one -> one.isAfter(version)))
+                .limit(MOST)
+                .toList();
+        List<Version> others = nearest(version, near(settings, version, theirs));
+        Alike alike = Alike.of(judge, side, its, others, at);
+        if (!alike.isAny()) {
+            return Optional.empty();
+        }
+        List<Integer> theirChoices = choices(others.size());
+        for (int my : choices(its.size())) {
+            if ((my & 1) == 0) {
                 continue;
             }
-            for (List<Version> their : theirPieces) {
-                if (agree(judge, side, my, their, at)) {
-                    return Optional.of(new Pieces(List.copyOf(my), List.copyOf(their)));
+            for (int their : theirChoices) {
+                if (alike.mayBeTheSame(my, their) && agree(judge, side, chosen(its, my), chosen(others, their), at)) {
+                    return Optional.of(new Pieces(chosen(its, my), chosen(others, their)));
                 }
             }
         }
         return Optional.empty();
     }
 
-    /** What may be pieces of one thing: of a few versions any, of many only such as lie side by side. The fewest first. */
-    private static List<List<Version>> choices(List<Version> versions) {
-        int count = versions.size();
-        return count <= MOST
-                ? IntStream.range(1, 1 << count)
-                        .boxed()
-                        .sorted(Comparator.comparing(Integer::bitCount))
-                        .map(chosen -> chosen(versions, chosen))
-                        .toList()
-                : IntStream.rangeClosed(1, MOST)
-                        .boxed()
-                        .flatMap(some -> IntStream.rangeClosed(0, count - some)
-                                .mapToObj(from -> versions.subList(from, from + some)))
-                        .toList();
+    /** Whichever of so many may be chosen, a bit for each: the fewest first. */
+    private static List<Integer> choices(int count) {
+        return IntStream.range(1, 1 << count)
+                .boxed()
+                .sorted(Comparator.comparing(Integer::bitCount))
+                .toList();
     }
 
     private static List<Version> chosen(List<Version> versions, int chosen) {
@@ -85,10 +83,18 @@ record Pieces(List<Version> mine, List<Version> theirs) {
                 .toList();
     }
 
-    private static List<Version> near(CorrelationSettings settings, Version version, List<Version> versions) {
-        return versions.stream()
-                .filter(one -> isPiece(one) && Reach.within(settings, one.time(), version.time()))
-                .toList();
+    private static List<Version> nearest(Version version, Stream<Version> others) {
+        long time = version.time().micros();
+        List<Version> all = others.toList();
+        Set<Version> near = all.stream()
+                .sorted(Comparator.comparing(one -> Math.abs(one.time().micros() - time)))
+                .limit(MOST)
+                .collect(Collectors.toUnmodifiableSet());
+        return all.stream().filter(near::contains).limit(MOST).toList();
+    }
+
+    private static Stream<Version> near(CorrelationSettings settings, Version version, List<Version> versions) {
+        return versions.stream().filter(one -> isPiece(one) && Reach.within(settings, one.time(), version.time()));
     }
 
     private static boolean isPiece(Version version) {

@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 /** Decides what a version that has met nothing until its time is up comes to. */
 final class VersionEnd {
 
+    /** So many versions before and after one are looked at with it. */
+    private static final int AROUND = 5;
+
     private final CorrelationSettings settings;
     private final boolean everyVersion;
     private final Judge judge;
@@ -56,9 +59,10 @@ final class VersionEnd {
             fates.count(version, side, Fate.MATCHED, RowVerdict.MATCHED, null, at);
             return;
         }
+        List<Version> around = around(versions.of(side), index);
         meetsInPieces(side, version, at);
         // It may be the last piece of what began before it; and what others are in pieces is not what it stands beside.
-        for (Version waiting : List.copyOf(versions.of(side))) {
+        for (Version waiting : around) {
             if (versions.of(side).contains(waiting)) {
                 meetsInPieces(side, waiting, at);
             }
@@ -112,6 +116,11 @@ final class VersionEnd {
         Outcome outcome = judge.judge(version.instruction(), effectOf(ofLegacy), effectOf(ofNew), first, at);
         Discrepancy reported = cases.open(ofLegacy, ofNew, outcome, first, at);
         fates.count(version, side, Life.fateOf(outcome), Life.verdictOf(outcome), reported, at);
+    }
+
+    private static List<Version> around(List<Version> versions, int index) {
+        return List.copyOf(
+                versions.subList(Math.max(0, index - AROUND), Math.min(versions.size(), index + AROUND + 1)));
     }
 
     private void meetsInPieces(Side side, Version version, EventTime at) {

@@ -54,6 +54,15 @@ class HotRowTest {
         assertThat(played.left()).isZero();
     }
 
+    /** As where a mapping is wrong: each is told, and none costs more than the few around it. */
+    @Test
+    void versionsThatAllDifferAreAllTold() {
+        Played played = play(false, Map.of(), 10, 400, 1_000_000);
+
+        assertThat(played.reports()).hasSize(400);
+        assertThat(played.left()).isZero();
+    }
+
     @Test
     void asSumsItHoldsThoseThatWait() {
         Played played = play(false, Map.of("balance", AttributeMode.DELTA), 100);
@@ -73,6 +82,12 @@ class HotRowTest {
     private record Played(List<CorrelationEffect> reports, int most, int left) {}
 
     private static Played play(boolean instructions, Map<String, AttributeMode> modes, double behind) {
+        return play(instructions, modes, behind, CHANGES, 0);
+    }
+
+    /** @param apart how much more new has than legacy */
+    private static Played play(
+            boolean instructions, Map<String, AttributeMode> modes, double behind, int count, int apart) {
         CorrelationSettings settings = new CorrelationSettings(
                 "test",
                 Duration.ofSeconds(299),
@@ -85,9 +100,9 @@ class HotRowTest {
                 settings,
                 new Comparison(List.of(new EntityComparison("account", modes, Set.of(), false)), RuleSet.NONE));
         List<Change> changes = new ArrayList<>();
-        for (int i = 1; i <= CHANGES; i++) {
-            changes.add(change(LEGACY, i, 1_000 + i * EVERY, instructions));
-            changes.add(change(NEW, i, 1_000 + i * EVERY + behind, instructions));
+        for (int i = 1; i <= count; i++) {
+            changes.add(change(LEGACY, i, i, 1_000 + i * EVERY, instructions));
+            changes.add(change(NEW, i, i + apart, 1_000 + i * EVERY + behind, instructions));
         }
         changes.sort(Comparator.comparing(Change::origin));
         List<CorrelationEffect> reports = new ArrayList<>();
@@ -116,14 +131,14 @@ class HotRowTest {
                 + state.cases().size();
     }
 
-    private static Change change(SourceId source, int i, double second, boolean instructions) {
+    private static Change change(SourceId source, int i, int balance, double second, boolean instructions) {
         EventTime time = time(second);
         return new Change(
                 "account",
                 KEY,
                 Operation.UPDATE,
-                Attributes.of(Map.of("balance", new Value.Int(i - 1))),
-                Attributes.of(Map.of("balance", new Value.Int(i))),
+                Attributes.of(Map.of("balance", new Value.Int(balance - 1))),
+                Attributes.of(Map.of("balance", new Value.Int(balance))),
                 instructions ? new Instruction("i" + i, "Pay", null) : null,
                 new Origin(
                         source,
