@@ -91,9 +91,7 @@ final class Alike {
         if (!touched(mine).contains(name) || !touched(theirs).contains(name)) {
             return false;
         }
-        SideEffect my = setting(mine, name);
-        SideEffect their = setting(theirs, name);
-        return side == Side.LEGACY ? judge.agree(my, their, at) : judge.agree(their, my, at);
+        return judge.agree(side, setting(mine, name), setting(theirs, name), at);
     }
 
     private static Set<String> touched(Version version) {

@@ -68,14 +68,14 @@ final class Cases {
     boolean resolveBy(Side side, Version version, Judge judge, EventTime at) {
         for (int i = 0; i < open.size(); i++) {
             OpenCase one = open.get(i);
-            Version there = side == Side.LEGACY ? one.renewed() : one.legacy();
-            Version here = side == Side.LEGACY ? one.legacy() : one.renewed();
-            if (one.family() != OpenCase.Family.VERSION || there == null || here != null || !sameSort(version, there)) {
+            Version there = one.of(side.other());
+            if (one.family() != OpenCase.Family.VERSION
+                    || there == null
+                    || one.of(side) != null
+                    || !sameSort(version, there)) {
                 continue;
             }
-            Version legacy = side == Side.LEGACY ? version : there;
-            Version renewed = side == Side.LEGACY ? there : version;
-            if (judge.agreeLate(legacy.effect().effect(), renewed.effect().effect(), at)) {
+            if (judge.agreeLate(side, version.effect().effect(), there.effect().effect(), at)) {
                 resolve(i, "the counterpart came late", at);
                 return true;
             }

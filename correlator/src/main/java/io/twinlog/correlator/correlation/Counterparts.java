@@ -131,9 +131,8 @@ record Counterparts(CorrelationSettings settings, boolean everyVersion, Judge ju
         if ((version.isIdle() && other.isIdle()) || mayHaveSetMore(version, other) || mayHaveSetMore(other, version)) {
             return false;
         }
-        SideEffect mine = version.effect().effect();
         SideEffect theirs = other.met() ? stillSo(other) : other.effect().effect();
-        return side == Side.LEGACY ? judge.agree(mine, theirs, at) : judge.agree(theirs, mine, at);
+        return judge.agree(side, version.effect().effect(), theirs, at);
     }
 
     /**
@@ -173,8 +172,7 @@ record Counterparts(CorrelationSettings settings, boolean everyVersion, Judge ju
         }
         SideEffect my = Unmet.upTo(settings, mine, version);
         SideEffect their = Unmet.upTo(settings, theirs, other);
-        return my.operation() == their.operation()
-                && judge.agree(side == Side.LEGACY ? my : their, side == Side.LEGACY ? their : my, at);
+        return my.operation() == their.operation() && judge.agree(side, my, their, at);
     }
 
     private static long distance(Version one, Version other) {

@@ -140,21 +140,32 @@ final class Judge {
     }
 
     /** Whether what comes long after is what was missing: of two of which nobody knows what they changed, that cannot be said. */
-    boolean agreeLate(SideEffect legacy, SideEffect renewed, EventTime at) {
-        return !(isUnknownUpdate(legacy) && isUnknownUpdate(renewed)) && agree(legacy, renewed, at);
+    boolean agreeLate(Side side, SideEffect mine, SideEffect theirs, EventTime at) {
+        return !(isUnknownUpdate(mine) && isUnknownUpdate(theirs)) && agree(side, mine, theirs, at);
     }
 
     private static boolean isUnknownUpdate(SideEffect effect) {
         return effect.operation() == NetOperation.UPDATE && effect.touchedUnknown();
     }
 
-    /** Whether two versions are the same but for what they add up to. */
-    boolean agree(SideEffect legacy, SideEffect renewed, EventTime at) {
-        return scene.comparison().agree(scene.subject(null, at), legacy, renewed);
+    /**
+     * Whether two versions are the same but for what they add up to.
+     *
+     * @param side who did {@code mine}
+     */
+    boolean agree(Side side, SideEffect mine, SideEffect theirs, EventTime at) {
+        Subject subject = scene.subject(null, at);
+        return side == Side.LEGACY
+                ? scene.comparison().agree(subject, mine, theirs)
+                : scene.comparison().agree(subject, theirs, mine);
     }
 
     /** Whether what two versions did is not known to differ. */
-    boolean mayAgree(SideEffect legacy, SideEffect renewed, EventTime at) {
-        return !(scene.comparison().compare(scene.subject(null, at), legacy, renewed) instanceof Outcome.Different);
+    boolean mayAgree(Side side, SideEffect mine, SideEffect theirs, EventTime at) {
+        Subject subject = scene.subject(null, at);
+        Outcome outcome = side == Side.LEGACY
+                ? scene.comparison().compare(subject, mine, theirs)
+                : scene.comparison().compare(subject, theirs, mine);
+        return !(outcome instanceof Outcome.Different);
     }
 }

@@ -43,7 +43,7 @@ record LeftBehind(
         SideEffect theirs = other.effect().effect();
         return isInsertion(other)
                 && Reach.within(settings, earlier.time(), other.time())
-                && (side == Side.LEGACY ? judge.mayAgree(mine, theirs, at) : judge.mayAgree(theirs, mine, at));
+                && judge.mayAgree(side, mine, theirs, at);
     }
 
     private static boolean isInsertion(Version version) {
@@ -103,9 +103,7 @@ record LeftBehind(
                 asked.add(name);
             }
         }
-        SideEffect my = mine.touching(asked);
-        SideEffect their = theirs.touching(asked);
-        return side == Side.LEGACY ? judge.agree(my, their, at) : judge.agree(their, my, at);
+        return judge.agree(side, mine.touching(asked), theirs.touching(asked), at);
     }
 
     private static boolean isNothing(@Nullable Value value) {

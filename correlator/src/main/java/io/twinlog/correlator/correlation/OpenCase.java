@@ -5,6 +5,7 @@ import io.twinlog.comparator.discrepancy.RowVerdict;
 import io.twinlog.comparator.discrepancy.Status;
 import io.twinlog.model.EventTime;
 import io.twinlog.model.Instruction;
+import io.twinlog.model.Side;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +36,12 @@ record OpenCase(
         VERSION,
         DELTA,
         STATE
+    }
+
+    /** A side's version in it, or null. */
+    @Nullable
+    Version of(Side side) {
+        return side == Side.LEGACY ? legacy : renewed;
     }
 
     /** The same with its next transition. */

@@ -123,9 +123,7 @@ record Pieces(List<Version> mine, List<Version> theirs) {
         if (!isOfOneRow(my) || !isOfOneRow(their) || isInsertion(my.get(0)) != isInsertion(their.get(0))) {
             return false;
         }
-        SideEffect mine = sum(my);
-        SideEffect theirs = sum(their);
-        return side == Side.LEGACY ? judge.agree(mine, theirs, at) : judge.agree(theirs, mine, at);
+        return judge.agree(side, sum(my), sum(their), at);
     }
 
     /** What they set, and nothing of what they left alone: that others may have changed. */

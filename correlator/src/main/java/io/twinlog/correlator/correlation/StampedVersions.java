@@ -89,12 +89,7 @@ record StampedVersions(List<Stamped> all, CorrelationSettings settings, StampedT
     }
 
     private static boolean agrees(@Nullable Gathered there, Side side, Version version, EventTime at, Judge judge) {
-        if (there == null) {
-            return false;
-        }
-        Gathered ofLegacy = side == Side.LEGACY ? version.effect() : there;
-        Gathered ofNew = side == Side.LEGACY ? there : version.effect();
-        return judge.agreeLate(ofLegacy.effect(), ofNew.effect(), at);
+        return there != null && judge.agreeLate(side, version.effect().effect(), there.effect(), at);
     }
 
     /** By how much legacy's sum is the greater one, zero if anything else was touched. */

@@ -21,7 +21,7 @@ record ToldOfVersions(List<OpenCase> open, CorrelationSettings settings) {
     /** Why a version near some time, which could not be compared with its neighbour, might have been that of another. */
     Optional<String> doubtBeside(Side side, EventTime time) {
         for (OpenCase one : open) {
-            Version there = side == Side.LEGACY ? one.legacy() : one.renewed();
+            Version there = one.of(side);
             boolean undecidable = one.reported().status() == Status.UNDECIDABLE;
             if (undecidable && there != null && Reach.within(settings, there.time(), time)) {
                 return Optional.ofNullable(one.reported().reason());
@@ -33,7 +33,7 @@ record ToldOfVersions(List<OpenCase> open, CorrelationSettings settings) {
     /** Why of a row that was deleted and inserted again the second could not be decided, and so not what both come to. */
     Optional<String> doubtOfReturn(Side side, Version deletion) {
         for (OpenCase one : open) {
-            Version back = side == Side.LEGACY ? one.legacy() : one.renewed();
+            Version back = one.of(side);
             boolean undecidable = one.reported().status() == Status.UNDECIDABLE;
             if (undecidable
                     && back != null
@@ -53,9 +53,7 @@ record ToldOfVersions(List<OpenCase> open, CorrelationSettings settings) {
             if (one.family() == OpenCase.Family.DELTA && one.reported().kind() == missing) {
                 return true;
             }
-            Version there = side == Side.LEGACY ? one.renewed() : one.legacy();
-            Version here = side == Side.LEGACY ? one.legacy() : one.renewed();
-            return one.family() == OpenCase.Family.VERSION && there != null && here == null;
+            return one.family() == OpenCase.Family.VERSION && one.of(side.other()) != null && one.of(side) == null;
         });
     }
 
@@ -65,7 +63,7 @@ record ToldOfVersions(List<OpenCase> open, CorrelationSettings settings) {
     }
 
     private boolean isToldOf(OpenCase one, Side side, Instruction instruction, EventTime time) {
-        Version there = side == Side.LEGACY ? one.renewed() : one.legacy();
+        Version there = one.of(side.other());
         return one.family() == OpenCase.Family.VERSION
                 && isOf(instruction.id(), there)
                 && !time.isAfter(one.reported().decidedAt().plus(settings.grace()));
@@ -80,14 +78,10 @@ record ToldOfVersions(List<OpenCase> open, CorrelationSettings settings) {
         return instruction != null
                 && open.stream()
                         .filter(one -> isToldOf(one, side, instruction, version.time()))
-                        .map(one -> side == Side.LEGACY ? one.renewed() : one.legacy())
+                        .map(one -> one.of(side.other()))
                         .filter(Objects::nonNull)
-                        .anyMatch(there -> {
-                            Version legacy = side == Side.LEGACY ? version : there;
-                            Version renewed = side == Side.LEGACY ? there : version;
-                            return judge.agreeLate(
-                                    legacy.effect().effect(), renewed.effect().effect(), at);
-                        });
+                        .anyMatch(there -> judge.agreeLate(
+                                side, version.effect().effect(), there.effect().effect(), at));
     }
 
     /** Whether a discrepancy says so of what an instruction did to the row. */
