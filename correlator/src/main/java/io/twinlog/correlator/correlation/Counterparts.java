@@ -175,7 +175,8 @@ record Counterparts(CorrelationSettings settings, boolean everyVersion, Judge ju
         return my.operation() == their.operation() && judge.agree(side, my, their, at);
     }
 
-    private static long distance(Version one, Version other) {
+    /** In microseconds. */
+    static long distance(Version one, Version other) {
         return Math.abs(one.time().micros() - other.time().micros());
     }
 }

@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -49,7 +48,7 @@ record Pieces(List<Version> mine, List<Version> theirs) {
                         Stream.of(version), near(settings, version, mine).filter(one -> one.isAfter(version)))
                 .limit(MOST)
                 .toList();
-        List<Version> others = nearest(version, near(settings, version, theirs));
+        List<Version> others = nearest(version, near(settings, version, theirs).toList());
         Alike alike = Alike.of(judge, side, its, others, at);
         if (!alike.isAny()) {
             return Optional.empty();
@@ -83,14 +82,15 @@ record Pieces(List<Version> mine, List<Version> theirs) {
                 .toList();
     }
 
-    private static List<Version> nearest(Version version, Stream<Version> others) {
-        long time = version.time().micros();
-        List<Version> all = others.toList();
-        Set<Version> near = all.stream()
-                .sorted(Comparator.comparing(one -> Math.abs(one.time().micros() - time)))
+    /** The nearest, in their order. */
+    private static List<Version> nearest(Version version, List<Version> others) {
+        return IntStream.range(0, others.size())
+                .boxed()
+                .sorted(Comparator.comparing(i -> Counterparts.distance(version, others.get(i))))
                 .limit(MOST)
-                .collect(Collectors.toUnmodifiableSet());
-        return all.stream().filter(near::contains).limit(MOST).toList();
+                .sorted()
+                .map(others::get)
+                .toList();
     }
 
     private static Stream<Version> near(CorrelationSettings settings, Version version, List<Version> versions) {
