@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.twinlog.comparator.compare.AttributeMode;
 import io.twinlog.comparator.compare.Comparison;
 import io.twinlog.comparator.compare.EntityComparison;
+import io.twinlog.comparator.discrepancy.Difference;
+import io.twinlog.comparator.discrepancy.Discrepancy;
 import io.twinlog.comparator.rule.RuleSet;
 import io.twinlog.model.EventTime;
 import io.twinlog.model.Instruction;
@@ -23,7 +25,12 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** One row that both sides change 6,000 times within a window of 300 seconds, the new side a while behind. */
@@ -59,7 +66,12 @@ class HotRowTest {
     void versionsThatAllDifferAreAllTold() {
         Played played = play(false, Map.of(), 10, 400, 1_000_000);
 
-        assertThat(played.reports()).hasSize(400);
+        assertThat(played.reports().stream().map(HotRowTest::told))
+                .hasSize(400)
+                .containsOnly("OPEN 1 VALUE_MISMATCH of balance");
+        assertThat(valuesOf(played, Difference::legacy)).containsExactlyInAnyOrderElementsOf(numbers(1, 400));
+        assertThat(valuesOf(played, Difference::renewed))
+                .containsExactlyInAnyOrderElementsOf(numbers(1_000_001, 1_000_400));
         assertThat(played.left()).isZero();
     }
 
@@ -79,7 +91,7 @@ class HotRowTest {
      * @param most how much was undecided, or decided and not over, at the most
      * @param left how much of that is left in the end
      */
-    private record Played(List<CorrelationEffect> reports, int most, int left) {}
+    private record Played(List<CorrelationEffect.Report> reports, int most, int left) {}
 
     private static Played play(boolean instructions, Map<String, AttributeMode> modes, double behind) {
         return play(instructions, modes, behind, CHANGES, 0);
@@ -105,7 +117,7 @@ class HotRowTest {
             changes.add(change(NEW, i, i + apart, 1_000 + i * EVERY + behind, instructions));
         }
         changes.sort(Comparator.comparing(Change::origin));
-        List<CorrelationEffect> reports = new ArrayList<>();
+        List<CorrelationEffect.Report> reports = new ArrayList<>();
         KeyState state = KeyState.EMPTY;
         int most = 0;
         for (int i = 0; i <= changes.size(); i += 20) {
@@ -117,10 +129,32 @@ class HotRowTest {
             state = advance.state();
             advance.effects().stream()
                     .filter(CorrelationEffect.Report.class::isInstance)
+                    .map(CorrelationEffect.Report.class::cast)
                     .forEach(reports::add);
             most = Math.max(most, size(state));
         }
         return new Played(reports, most, size(state));
+    }
+
+    private static String told(CorrelationEffect.Report report) {
+        Discrepancy told = report.discrepancy();
+        String attributes =
+                told.differences().stream().map(Difference::attribute).collect(Collectors.joining(" "));
+        return told.status() + " " + told.revision() + " " + told.kind() + " of " + attributes;
+    }
+
+    private static List<Value> valuesOf(Played played, Function<Difference, Difference.@Nullable Held> side) {
+        return played.reports().stream()
+                .flatMap(report -> report.discrepancy().differences().stream())
+                .map(side)
+                .map(held -> Objects.requireNonNull(held).value())
+                .toList();
+    }
+
+    private static List<Value> numbers(int first, int last) {
+        return IntStream.rangeClosed(first, last)
+                .<Value>mapToObj(Value.Int::new)
+                .toList();
     }
 
     private static int size(KeyState state) {

@@ -173,6 +173,15 @@ class RecollectionTest {
     }
 
     @Test
+    void norByWhoWritesPartOfTheRowOfWhichNobodyKnowsEither() {
+        story().legacy(14.7, null, "? credit=87 terms=5")
+                .renewed(19.6, null, "? credit=87 rate=21")
+                .renewed(33.6, "I3", "? terms=5 title=2")
+                .expect(
+                        "@94.6 UNDECIDABLE 1 UNDECIDABLE I3 (what the update changed is not known for want of the row before in new)");
+    }
+
+    @Test
     void whoComesLateAndHasPerhapsDoneSomethingElseIsJudgedByItself() {
         story().withoutInstructions()
                 .starts(Side.LEGACY, 30)
@@ -207,15 +216,6 @@ class RecollectionTest {
                 .legacy(70, null, "? a=4 b=2")
                 .renewed(75, null, "? a=4 b=2 c=null")
                 .expect("@75 OPEN 1 MISSING_IN_LEGACY a(-|1) b(-|2) c(-|NULL)");
-    }
-
-    @Test
-    void norByWhoWritesPartOfTheRowOfWhichNobodyKnowsEither() {
-        story().legacy(14.7, null, "? credit=87 terms=5")
-                .renewed(19.6, null, "? credit=87 rate=21")
-                .renewed(33.6, "I3", "? terms=5 title=2")
-                .expect(
-                        "@94.6 UNDECIDABLE 1 UNDECIDABLE I3 (what the update changed is not known for want of the row before in new)");
     }
 
     @Test
