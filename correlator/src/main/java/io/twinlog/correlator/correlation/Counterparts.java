@@ -47,10 +47,8 @@ record Counterparts(CorrelationSettings settings, boolean everyVersion, Judge ju
             if (free
                     && better
                     && Reach.within(settings, version.time(), other.time())
-                    && !isOnlyLater(version, mine, other)
-                    && !isOnlyLater(other, theirs, version)
-                    && ((!isWithInsertion(version, mine, other)
-                                    && !isWithInsertion(other, theirs, version)
+                    && ((!isOnlyLater(version, mine, other)
+                                    && !isOnlyLater(other, theirs, version)
                                     && agree(side, version, other, at))
                             || agreeTogether(side, version, mine, other, theirs, at))) {
                 found = i;
@@ -84,17 +82,12 @@ record Counterparts(CorrelationSettings settings, boolean everyVersion, Judge ju
         return gone && other.isIdle() && version.effect().effect().operation() == NetOperation.INSERT;
     }
 
-    /** A row that was written without a change, and was itself inserted shortly before, is not what the other side inserted. */
+    /**
+     * A row that was inserted shortly before is, when it is written once more, not what the other side inserted: if that
+     * completes it, only together with the insertion.
+     */
     private boolean isOnlyLater(Version version, List<Version> its, Version other) {
-        return version.isIdle()
-                && other.effect().effect().operation() == NetOperation.INSERT
-                && insertsIn(its, version);
-    }
-
-    /** What completes a row that was itself inserted shortly before is, only together with that, what the other side inserted. */
-    private boolean isWithInsertion(Version version, List<Version> its, Version other) {
-        return !everyVersion
-                && version.effect().effect().operation() == NetOperation.UPDATE
+        return version.effect().effect().operation() == NetOperation.UPDATE
                 && other.effect().effect().operation() == NetOperation.INSERT
                 && insertsIn(its, version);
     }
