@@ -7,7 +7,6 @@ import io.twinlog.model.Side;
 import io.twinlog.model.value.Value;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -18,42 +17,29 @@ import org.jspecify.annotations.Nullable;
  * @param side whose versions these are
  * @param met its state
  * @param counterpart the other side's
- * @param own what the side's versions themselves set, up to that state
- * @param others what the other side's did
- * @param beside the other side's versions
  */
-record LeftBehind(
-        CorrelationSettings settings,
-        Judge judge,
-        Side side,
-        Version met,
-        Version counterpart,
-        Map<String, Value> own,
-        Map<String, Value> others,
-        List<Version> beside) {
+record LeftBehind(CorrelationSettings settings, Judge judge, Side side, MetVersion met, MetVersion counterpart) {
 
-    /** Whether an earlier version is near enough to be left behind: to the state, or as an insertion to one of the other side's that is perhaps the same. */
+    /**
+     * Whether an earlier version is near enough to be left behind: to the state, or as an insertion to one of the other side's
+     * that is perhaps the same.
+     */
     boolean isNear(Version earlier, EventTime at) {
-        return Reach.within(settings, earlier.time(), met.time())
-                || (isInsertion(earlier) && beside.stream().anyMatch(one -> isPerhapsTheSame(earlier, one, at)));
+        return Reach.within(settings, earlier.time(), met.version().time())
+                || (MetVersion.isInsertion(earlier)
+                        && counterpart.insertions().stream().anyMatch(one -> isPerhapsTheSame(earlier, one, at)));
     }
 
     private boolean isPerhapsTheSame(Version earlier, Version other, EventTime at) {
         SideEffect mine = earlier.effect().effect();
         SideEffect theirs = other.effect().effect();
-        return isInsertion(other)
-                && Reach.within(settings, earlier.time(), other.time())
-                && judge.mayAgree(side, mine, theirs, at);
-    }
-
-    private static boolean isInsertion(Version version) {
-        return version.effect().effect().operation() == NetOperation.INSERT;
+        return Reach.within(settings, earlier.time(), other.time()) && judge.mayAgree(side, mine, theirs, at);
     }
 
     /** Whether the two states are equal in all that an earlier version changed. */
     boolean isBorneOut(Version earlier, EventTime at) {
-        SideEffect mine = met.effect().effect();
-        SideEffect theirs = counterpart.effect().effect();
+        SideEffect mine = state();
+        SideEffect theirs = counterpartState();
         Set<String> changed = earlier.effect().effect().touched();
         return mine.operation() != NetOperation.UPDATE
                 || theirs.operation() != NetOperation.UPDATE
@@ -74,19 +60,21 @@ record LeftBehind(
 
     /** Or in what the sides made of it themselves: what instructions made of it meanwhile is compared under these. */
     private boolean isEqualIn(String name, Version earlier, EventTime at) {
-        SideEffect theirs = counterpart.effect().effect();
+        SideEffect theirs = counterpartState();
         if (isEqualIn(Set.of(name), after(earlier), theirs, at)) {
             return true;
         }
+        Map<String, Value> own = met.own();
+        Map<String, Value> others = counterpart.own();
         return own.containsKey(name)
                 && others.containsKey(name)
-                && isEqualIn(Set.of(name), met.effect().effect().leaving(own), theirs.leaving(others), at);
+                && isEqualIn(Set.of(name), state().leaving(own), theirs.leaving(others), at);
     }
 
     /** The state, and of what it does not know of the row what an earlier version of its side made of it. */
     private SideEffect after(Version earlier) {
         SideEffect its = earlier.effect().effect();
-        SideEffect effect = met.effect().effect();
+        SideEffect effect = state();
         Map<String, Value> made = new HashMap<>();
         its.touched().stream()
                 .filter(name -> its.after().has(name) && !effect.after().has(name))
@@ -108,5 +96,13 @@ record LeftBehind(
 
     private static boolean isNothing(@Nullable Value value) {
         return value == null || value.isNull();
+    }
+
+    private SideEffect state() {
+        return met.version().effect().effect();
+    }
+
+    private SideEffect counterpartState() {
+        return counterpart.version().effect().effect();
     }
 }

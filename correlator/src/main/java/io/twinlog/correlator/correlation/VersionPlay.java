@@ -7,9 +7,7 @@ import io.twinlog.model.EventTime;
 import io.twinlog.model.Instruction;
 import io.twinlog.model.Side;
 import io.twinlog.model.canonical.CanonicalInput.Change;
-import io.twinlog.model.value.Value;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /**
@@ -22,13 +20,13 @@ final class VersionPlay {
 
     private final CorrelationSettings settings;
     private final boolean everyVersion;
-    private final Judge judge;
     private final Counterparts counterparts;
     private final Cases cases;
     private final DeltaPlay deltas;
     private final Effects effects;
     private final Versions versions;
     private final VersionFates fates;
+    private final Meetings meetings;
     private final VersionEnd end;
     /** Whether some may not have been considered. */
     private boolean isAnyNew = true;
@@ -37,13 +35,13 @@ final class VersionPlay {
         this.settings = scene.settings();
         this.everyVersion =
                 !scene.isDeclaration() && scene.comparison().how(scene.entity()).everyVersion();
-        this.judge = judge;
         this.counterparts = new Counterparts(settings, everyVersion, judge);
         this.cases = cases;
         this.deltas = deltas;
         this.effects = effects;
         this.versions = new Versions(state.legacy(), state.renewed());
         this.fates = new VersionFates(scene, effects, deltas);
+        this.meetings = new Meetings(settings, everyVersion, judge, versions, deltas, fates);
         this.end = new VersionEnd(counterparts, cases, deltas, versions, fates);
     }
 
@@ -192,15 +190,8 @@ final class VersionPlay {
     private void consider(Side side, int index, EventTime at, StampedPlay stamped, QuietPlay quiet) {
         Version version = deltas.separated(side, quiet.completed(side, of(side).get(index)));
         of(side).set(index, version);
-        int mineMet = Counterparts.lastMet(of(side));
-        if (index < mineMet && !everyVersion) {
-            List<Version> theirs = of(side.other());
-            // What it met may be forgotten: then its own deadline decides.
-            if (!theirs.isEmpty() && theirs.get(Counterparts.lastMet(theirs)).met()) {
-                Version met = of(side).get(mineMet);
-                Version other = theirs.get(Counterparts.lastMet(theirs));
-                leaveBehind(new LeftBehind(settings, judge, side, met, other, Map.of(), Map.of(), List.of()), at);
-            }
+        if (!everyVersion && meetings.isPast(side, index)) {
+            meetings.leaveBehindAgain(side, at);
             return;
         }
         int counterpart = counterparts.of(
@@ -211,7 +202,7 @@ final class VersionPlay {
                 then -> stamped.versions().hasFollowed(side, then, version.time()),
                 at);
         if (counterpart >= 0) {
-            meet(side, index, counterpart, at);
+            meetings.meet(side, index, counterpart, at);
         }
         int place = of(side).lastIndexOf(version);
         if (place > 0 && standsFor(side, place - 1)) {
@@ -248,91 +239,5 @@ final class VersionPlay {
                         && !other.isIdle()
                         && Reach.within(settings, other.time(), version.time())
                         && !Reach.within(settings, other.time(), next.time()));
-    }
-
-    // A version that changed nothing can be the counterpart of one that did, but it stands for none before it.
-    private void meet(Side side, int index, int otherIndex, EventTime at) {
-        if (!deltas.summed().isEmpty()) {
-            count(side, index, otherIndex);
-        }
-        met(side, index, at);
-        met(side.other(), otherIndex, at);
-        Version mine = of(side).get(index);
-        Version other = of(side.other()).get(otherIndex);
-        Map<String, Value> own = ownUpTo(side, index);
-        Map<String, Value> others = ownUpTo(side.other(), otherIndex);
-        List<Version> all = List.copyOf(of(side));
-        List<Version> otherAll = List.copyOf(of(side.other()));
-        leaveBehind(new LeftBehind(settings, judge, side, mine, other, own, others, otherAll), at);
-        leaveBehind(new LeftBehind(settings, judge, side.other(), other, mine, others, own, all), at);
-    }
-
-    /** Only what lies before a version can be left behind by it. */
-    private Map<String, Value> ownUpTo(Side side, int index) {
-        List<Version> all = of(side);
-        return index == 0 || everyVersion ? Map.of() : Unmet.ownValues(Unmet.run(settings, all, all.get(index)));
-    }
-
-    /** What the row came or went with in the versions that meet is part of its sums. */
-    private void count(Side side, int index, int otherIndex) {
-        EventTime from = metAt(side, index, of(side).get(index).time()).get(0).time();
-        EventTime otherFrom = metAt(
-                        side.other(),
-                        otherIndex,
-                        of(side.other()).get(otherIndex).time())
-                .get(0)
-                .time();
-        List<Version> run = metAt(side, index, otherFrom);
-        List<Version> otherRun = metAt(side.other(), otherIndex, from);
-        deltas.met(side, run, otherRun, !Unmet.inserts(of(Side.LEGACY)) || !Unmet.inserts(of(Side.NEW)));
-        countedUpTo(side, index, run.size());
-        countedUpTo(side.other(), otherIndex, otherRun.size());
-    }
-
-    /** What meets with a version: where every version counts, it alone; else also what is near the first of the other side's. */
-    private List<Version> metAt(Side side, int index, EventTime other) {
-        Version version = of(side).get(index);
-        return everyVersion ? List.of(version) : List.copyOf(Unmet.run(settings, of(side), version, other));
-    }
-
-    private void countedUpTo(Side side, int index, int count) {
-        for (int i = index - count + 1; i < index; i++) {
-            of(side).set(i, deltas.counted(of(side).get(i)));
-        }
-    }
-
-    private void met(Side side, int index, EventTime at) {
-        Version version = of(side).get(index);
-        if (!version.met() && !version.isIdle()) {
-            fates.count(version, side, Fate.MATCHED, RowVerdict.MATCHED, null, at);
-            of(side).set(index, version.meeting());
-        }
-    }
-
-    /**
-     * Versions before one that has met: superseded if the two states that met are equal in all that they changed, or met before
-     * and needed no more. If they are equal in some of it, the rest is left.
-     */
-    private void leaveBehind(LeftBehind left, EventTime at) {
-        Version met = left.met();
-        if (!met.met()) {
-            return;
-        }
-        Side side = left.side();
-        List<Version> mine = of(side);
-        int end = mine.indexOf(met);
-        for (int i = end - 1; i >= 0; i--) {
-            Version earlier = mine.get(i);
-            if (earlier.met()) {
-                mine.remove(i);
-            } else if (left.isNear(earlier, at) && !everyVersion) {
-                if (left.isBorneOut(earlier, at)) {
-                    fates.count(earlier, side, Fate.SUPERSEDED, RowVerdict.MATCHED, null, at);
-                    mine.remove(i);
-                } else {
-                    mine.set(i, left.leftOf(earlier, at));
-                }
-            }
-        }
     }
 }
