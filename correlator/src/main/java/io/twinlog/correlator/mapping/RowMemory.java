@@ -51,8 +51,8 @@ final class RowMemory {
             prior = new Identity(prior.values(), prior.present(), Memory.UNSTAMPED, prior.gone(), prior.era());
         }
         if (after == null) {
-            if (usable(oldId)) {
-                delete(feed, record, change, oldId, prior);
+            if (before != null && usable(oldId)) {
+                delete(feed, record, change, before, oldId, prior);
             }
             return prior;
         }
@@ -171,16 +171,14 @@ final class RowMemory {
         }
     }
 
-    private void delete(BlockFeed feed, LogRecord record, RowChange change, Value oldId, Identity prior) {
-        Row before = change.before();
-        List<Value> values = before == null ? prior.values() : values(feed, before, prior);
+    private void delete(BlockFeed feed, LogRecord record, RowChange change, Row before, Value oldId, Identity prior) {
+        List<Value> values = values(feed, before, prior);
         long created = believed(feed, record, change, prior).standing().created();
-        boolean certain = before != null || !prior.isDoubtful();
         store.put(
                 feed.rowMemory(oldId),
-                new Identity(values, false, created, record.time(), certain ? doubts.since(change.table()) : -1));
+                new Identity(values, false, created, record.time(), doubts.since(change.table())));
         for (int i = 0; i < feed.block().lookups().size(); i++) {
-            Value was = before == null ? remembered(feed, i, prior) : lookup(feed, i, before, prior);
+            Value was = lookup(feed, i, before, prior);
             if (usable(was)) {
                 unlink(change, feed.lookupMemory(i, was), oldId, prior, record.time());
             }
