@@ -196,7 +196,7 @@ final class DeltaPlay {
         Set<String> differing = quiet.differingAtRest(at);
         boolean sumsAgree = outcome instanceof Outcome.Agreed || outcome instanceof Outcome.Ignored;
         boolean leftNoTrace = (differing != null && !Cases.isBorneOut(Set.of(due.attribute()), differing))
-                || new Balance(due.attribute(), waiting.list(), stamped.remaining())
+                || new Balance(due.attribute(), waiting.undecidedBeside(due), stamped.remaining())
                         .isEven(quiet.certain(Side.LEGACY, at), quiet.certain(Side.NEW, at));
         boolean known = together.stream().allMatch(Delta::isKnown);
         boolean late = !sumsAgree

@@ -136,6 +136,13 @@ final class WaitingDeltas {
         return waiting;
     }
 
+    /** What is not decided yet beside one that is; what is not known, and cannot be its counterpart, is in both sides' sums by now. */
+    List<Delta> undecidedBeside(Delta due) {
+        return waiting.stream()
+                .filter(one -> one.isKnown() || Reach.within(settings, one.time(), due.time()))
+                .toList();
+    }
+
     /** Whether the other side has added something near {@code time} that waits for what a side did. */
     boolean awaits(Side side, EventTime time) {
         return waiting.stream().anyMatch(one -> one.side() != side && Reach.within(settings, one.time(), time));

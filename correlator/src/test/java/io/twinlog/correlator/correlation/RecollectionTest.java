@@ -182,6 +182,19 @@ class RecollectionTest {
     }
 
     @Test
+    void whatNobodyKnowsToHaveBeenAddedIsInTheSumsOnceItsCounterpartHasHadItsTime() {
+        story().withoutInstructions()
+                .attribute("days", AttributeMode.DELTA)
+                .renewed(0, null, "? days=30 a=1")
+                .legacy(0.3, null, "days:27->30 a=1")
+                .renewed(57, null, "? days=33 a=1")
+                .legacy(67, null, "days:30->33 a=1")
+                .legacy(73, null, "days=33 a:1->2")
+                .renewed(79, null, "? days=33 a=2")
+                .expect();
+    }
+
+    @Test
     void whoComesLateAndHasPerhapsDoneSomethingElseIsJudgedByItself() {
         story().withoutInstructions()
                 .starts(Side.LEGACY, 30)
