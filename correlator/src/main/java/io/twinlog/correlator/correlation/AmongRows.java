@@ -23,7 +23,7 @@ final class AmongRows {
     private static final int MOST = 16;
 
     private final Scene scene;
-    private final QuietPlay quiet;
+    private final KnownStates states;
     private final Change change;
     private final PhysicalRow row;
     private final Side side;
@@ -33,14 +33,14 @@ final class AmongRows {
 
     private final List<KnownRow> rows = new ArrayList<>();
 
-    AmongRows(Scene scene, QuietPlay quiet, Change change, List<KnownRow> known) {
+    AmongRows(Scene scene, KnownStates states, Change change, List<KnownRow> known) {
         this.scene = scene;
-        this.quiet = quiet;
+        this.states = states;
         this.change = change;
         this.row = change.row();
         this.side = change.side();
-        LastState state = quiet.of(side);
-        this.so = state == null || quiet.mayHaveChanged(side, state, change.time()) ? null : state;
+        LastState state = states.of(side);
+        this.so = state == null || states.mayHaveChanged(side, state, change.time()) ? null : state;
         ChangeRef ref = state == null ? Gathered.refTo(change.origin()) : state.ref();
         for (KnownRow one : known) {
             (one.block() == row.block() ? rows : further).add(so == null ? one.doubted(ref) : one);
@@ -60,7 +60,7 @@ final class AmongRows {
         }
         List<KnownRow> all = new ArrayList<>(further);
         all.addAll(rows);
-        quiet.rows(side, all);
+        states.rows(side, all);
         return effective;
     }
 
@@ -151,7 +151,7 @@ final class AmongRows {
                 seen.put(name, points);
             }
         });
-        quiet.correct(side, so.as(Attributes.of(row), Attributes.of(seen)));
+        states.correct(side, so.as(Attributes.of(row), Attributes.of(seen)));
     }
 
     /** A row that was there when the first was seen of the object. */

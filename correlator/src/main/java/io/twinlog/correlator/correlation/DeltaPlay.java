@@ -145,10 +145,10 @@ final class DeltaPlay {
         return next;
     }
 
-    void fire(EventTime at, StampedPlay stamped, QuietPlay quiet) {
+    void fire(EventTime at, StampedPlay stamped, KnownStates states) {
         for (int i = 0; i < waiting.size(); i++) {
             if (!timerOf(i, stamped).isAfter(at)) {
-                decide(waiting.get(i), at, stamped, quiet);
+                decide(waiting.get(i), at, stamped, states);
                 return;
             }
         }
@@ -178,7 +178,7 @@ final class DeltaPlay {
         return due.later(stamped.versions().mayMeetUntil(delta.side(), delta.time()));
     }
 
-    private void decide(Delta due, EventTime at, StampedPlay stamped, QuietPlay quiet) {
+    private void decide(Delta due, EventTime at, StampedPlay stamped, KnownStates states) {
         if (!due.isKnown()) {
             waiting.remove(due);
             return;
@@ -192,12 +192,12 @@ final class DeltaPlay {
         }
         Instruction instruction = Together.onlyInstruction(together);
         Outcome outcome =
-                doubted(judge.judge(instruction, legacy, renewed, first, at), legacy, renewed, first, at, quiet);
-        Set<String> differing = quiet.differingAtRest(at);
+                doubted(judge.judge(instruction, legacy, renewed, first, at), legacy, renewed, first, at, states);
+        Set<String> differing = states.differingAtRest(at);
         boolean sumsAgree = outcome instanceof Outcome.Agreed || outcome instanceof Outcome.Ignored;
         boolean leftNoTrace = (differing != null && !Cases.isBorneOut(Set.of(due.attribute()), differing))
                 || new Balance(due.attribute(), waiting.undecidedBeside(due), stamped.remaining())
-                        .isEven(quiet.certain(Side.LEGACY, at), quiet.certain(Side.NEW, at));
+                        .isEven(states.certain(Side.LEGACY, at), states.certain(Side.NEW, at));
         boolean known = together.stream().allMatch(Delta::isKnown);
         boolean late = !sumsAgree
                 && known
@@ -232,8 +232,8 @@ final class DeltaPlay {
             @Nullable Gathered renewed,
             EventTime first,
             EventTime at,
-            QuietPlay quiet) {
-        boolean gone = (legacy == null && quiet.isGone(Side.LEGACY)) || (renewed == null && quiet.isGone(Side.NEW));
+            KnownStates states) {
+        boolean gone = (legacy == null && states.isGone(Side.LEGACY)) || (renewed == null && states.isGone(Side.NEW));
         return !gone || Cases.isClean(outcome)
                 ? outcome
                 : judge.unseen(first.minus(settings.reach()), at)

@@ -24,6 +24,7 @@ final class Play {
     private final StampedPlay stamped;
     private final VersionPlay versions;
     private final DeltaPlay deltas;
+    private final KnownStates states;
     private final QuietPlay quiet;
     private final Succession succession;
     private final Recollection recollection;
@@ -38,9 +39,10 @@ final class Play {
         this.deltas = new DeltaPlay(scene, judge, state.deltas(), cases);
         this.versions = new VersionPlay(scene, judge, state, cases, deltas, effects);
         this.stamped = new StampedPlay(scene, judge, state.stamped(), effects);
-        this.quiet = new QuietPlay(scene, state.states(), cases);
-        this.succession = new Succession(scene, quiet);
-        this.recollection = new Recollection(quiet);
+        this.states = new KnownStates(scene, state.states());
+        this.quiet = new QuietPlay(scene, states, cases);
+        this.succession = new Succession(scene, states);
+        this.recollection = new Recollection(states);
     }
 
     void change(Change row) {
@@ -66,9 +68,9 @@ final class Play {
         Change change = ofPredecessor && !explains ? succession.besideUnseen(made) : made;
         play(recollection.of(change), instruction);
         if (explains || Succession.isAside(change)) {
-            quiet.aside(change);
+            states.aside(change);
         } else {
-            quiet.change(change);
+            states.change(change);
         }
     }
 
@@ -103,7 +105,7 @@ final class Play {
                 versions.of(Side.NEW),
                 deltas.waiting().list(),
                 cases.remaining(),
-                quiet.states(isAnythingReported()),
+                states.toRemember(isAnythingReported()),
                 scene.blurs());
         return new Advance(state, effects.list(), nextTimer());
     }
@@ -112,9 +114,9 @@ final class Play {
         if (!stamped.nextTimer().isAfter(at)) {
             stamped.fire(at, versions);
         } else if (!versions.nextTimer(stamped).isAfter(at)) {
-            versions.fire(at, stamped, quiet);
+            versions.fire(at, stamped, states);
         } else if (!deltas.nextTimer(stamped).isAfter(at)) {
-            deltas.fire(at, stamped, quiet);
+            deltas.fire(at, stamped, states);
         } else if (!nextTimerOfCases().isAfter(at)) {
             cases.fire(at, isMoving(), one -> again(one, at));
         } else if (!quiet.nextTimer().isAfter(at)) {
@@ -123,12 +125,12 @@ final class Play {
             scene.forgetBlurs(at);
         }
         if (!isUndecided() && !isAnythingReported()) {
-            quiet.forgetIfGone();
+            states.forgetIfGone();
         }
     }
 
-    // Asked after every change and timer, a row being played three times at least: streams, which this once was made
-    // of,
+    // Asked after every change and timer, a row being played three times at least: streams, of which this once was
+    // made,
     // were more than half of all that a replay allocated.
     private boolean isUndecided() {
         return stamped.isGathering()

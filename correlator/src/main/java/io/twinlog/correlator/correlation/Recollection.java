@@ -15,10 +15,10 @@ import java.util.Map;
  */
 final class Recollection {
 
-    private final QuietPlay quiet;
+    private final KnownStates states;
 
-    Recollection(QuietPlay quiet) {
-        this.quiet = quiet;
+    Recollection(KnownStates states) {
+        this.states = states;
     }
 
     /** The same change, with what is remembered of the row before. */
@@ -27,7 +27,7 @@ final class Recollection {
         if (change.operation() != Operation.UPDATE || change.before() != null || after == null) {
             return change;
         }
-        LastState so = quiet.certain(change.side(), change.time());
+        LastState so = states.certain(change.side(), change.time());
         Attributes row = so == null ? null : so.row();
         return so == null || row == null
                 ? change

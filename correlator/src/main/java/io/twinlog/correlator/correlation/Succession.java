@@ -28,11 +28,11 @@ final class Succession {
     private static final PhysicalRow PERHAPS_SUCCESSOR = new PhysicalRow(-3, PhysicalRow.NONE, PhysicalRow.NONE);
 
     private final Scene scene;
-    private final QuietPlay quiet;
+    private final KnownStates states;
 
-    Succession(Scene scene, QuietPlay quiet) {
+    Succession(Scene scene, KnownStates states) {
         this.scene = scene;
-        this.quiet = quiet;
+        this.states = states;
     }
 
     /** Whether the object was not touched. */
@@ -60,10 +60,10 @@ final class Succession {
     /** What a change of a row does to the object. */
     Change of(Change change) {
         PhysicalRow row = change.row();
-        List<KnownRow> known = quiet.rows(change.side());
+        List<KnownRow> known = states.rows(change.side());
         if (!row.isTold()) {
             if (change.operation() == Operation.DELETE && !known.isEmpty()) {
-                quiet.rows(change.side(), List.of());
+                states.rows(change.side(), List.of());
             }
             return change;
         }
@@ -74,13 +74,13 @@ final class Succession {
         boolean first = known.isEmpty();
         if (first || (known.size() == 1 && isHolder(known.get(0), row))) {
             if (first || row.before() != row.after()) {
-                quiet.rows(change.side(), row.leaves() ? List.of() : List.of(holder(row)));
+                states.rows(change.side(), row.leaves() ? List.of() : List.of(holder(row)));
             }
             return first ? firstSeen(change) : change;
         }
         // Once something may have gone unseen, the rows of other tables may be others, too.
-        boolean certain = quiet.certain(change.side(), change.time()) != null;
-        return certain && isHeldAlone(known, row) ? change : new AmongRows(scene, quiet, change, known).play();
+        boolean certain = states.certain(change.side(), change.time()) != null;
+        return certain && isHeldAlone(known, row) ? change : new AmongRows(scene, states, change, known).play();
     }
 
     private Change firstSeen(Change change) {
@@ -107,19 +107,19 @@ final class Succession {
     }
 
     private boolean isGone(Side side) {
-        LastState so = quiet.of(side);
+        LastState so = states.of(side);
         return so != null && so.row() == null;
     }
 
     /** Whether it is known that the object was not there before the change. */
     private boolean isKnownToBeGone(Change change) {
-        LastState so = quiet.of(change.side());
-        return so != null && so.row() == null && !quiet.mayHaveChanged(change.side(), so, change.time());
+        LastState so = states.of(change.side());
+        return so != null && so.row() == null && !states.mayHaveChanged(change.side(), so, change.time());
     }
 
     /** Whether the object seems to be gone, and what may have brought it back unseen, if anything, cannot account for the change. */
     private boolean isSeenToBeDeleted(Change change) {
-        LastState so = quiet.of(change.side());
+        LastState so = states.of(change.side());
         return isKnownToBeGone(change)
                 || (so != null && so.row() == null && Reach.within(scene.settings(), so.at(), change.time()));
     }

@@ -13,7 +13,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What is not known of a row whose versions differ, and may be why they do. */
-record VersionDoubt(CorrelationSettings settings, Cases cases, QuietPlay quiet) {
+record VersionDoubt(CorrelationSettings settings, Cases cases, KnownStates states) {
 
     /** Why a difference of versions may be none: one of them may have been written without a change. */
     Optional<String> about(
@@ -23,7 +23,7 @@ record VersionDoubt(CorrelationSettings settings, Cases cases, QuietPlay quiet) 
             if (perhapsSetBack != null) {
                 return Optional.of("the value of " + perhapsSetBack + " was not known before in " + side.word());
             }
-            boolean wroteToo = quiet.changedSince(side.other(), version.time().minus(settings.reach()));
+            boolean wroteToo = states.changedSince(side.other(), version.time().minus(settings.reach()));
             String unknown = wroteToo ? unknownOf(version) : null;
             if (unknown != null) {
                 return Optional.of(notKnown(unknown, side));
@@ -64,7 +64,7 @@ record VersionDoubt(CorrelationSettings settings, Cases cases, QuietPlay quiet) 
     private Optional<String> unreadBeside(SideEffect done, SideEffect other, Side othersSide) {
         Set<String> unsaid = new HashSet<>(done.touched());
         unsaid.removeAll(other.after().names());
-        return Optional.ofNullable(quiet.unknownAmong(othersSide, unsaid)).map(name -> notKnown(name, othersSide));
+        return Optional.ofNullable(states.unknownAmong(othersSide, unsaid)).map(name -> notKnown(name, othersSide));
     }
 
     /** Two that have changed nothing in common stand beside each other for want of what could not be decided near them. */
@@ -131,7 +131,7 @@ record VersionDoubt(CorrelationSettings settings, Cases cases, QuietPlay quiet) 
                 .flatMap(after -> changed.stream()
                         .filter(name -> after.has(name) && !after.valueOf(name).isKnown()))
                 .min(Comparator.naturalOrder())
-                .orElseGet(() -> quiet.unknownAmong(side.other(), changed));
+                .orElseGet(() -> states.unknownAmong(side.other(), changed));
     }
 
     private static Set<String> changedBy(Version version) {

@@ -39,7 +39,7 @@ final class VersionEnd {
     }
 
     /** The window of a version that has met nothing has ended. */
-    void decide(Side side, int index, EventTime at, StampedPlay stamped, QuietPlay quiet) {
+    void decide(Side side, int index, EventTime at, StampedPlay stamped, KnownStates states) {
         Version version = versions.of(side).get(index);
         // Of what is perhaps nothing, what waits beside it is likelier to be the counterpart.
         boolean isPerhapsOfAnother =
@@ -48,12 +48,12 @@ final class VersionEnd {
                 && !isPerhapsOfAnother
                 && ((everyVersion
                                 && counterparts.isHeld(
-                                        side, version, versions.of(side.other()), quiet.isGone(side.other()), at))
+                                        side, version, versions.of(side.other()), states.isGone(side.other()), at))
                         || cases.resolveBy(side, version, judge, at)
                         || cases.told().hasToldOfCounterpart(side, version, judge, at)
                         || stamped.resolveBy(side, version, at));
         // It has perhaps done something else as well.
-        boolean all = !version.isPerhapsIdle() || !quiet.differsFromOther(side, version, deltas.summed(), at);
+        boolean all = !version.isPerhapsIdle() || !states.differsFromOther(side, version, deltas.summed(), at);
         if (late && all) {
             versions.of(side).remove(version);
             fates.count(version, side, Fate.MATCHED, RowVerdict.MATCHED, null, at);
@@ -86,11 +86,11 @@ final class VersionEnd {
                 : judge.judgeBeside(instruction, ofLegacy.effect(), ofNew.effect(), first, at);
         Outcome outcome = Cases.isClean(judged)
                 ? judged
-                : new VersionDoubt(settings, cases, quiet)
+                : new VersionDoubt(settings, cases, states)
                         .about(side, version, other, versions.of(side), versions.of(side.other()))
                         .<Outcome>map(reason -> new Outcome.Undecidable(reason, judged.rules()))
                         .orElse(judged);
-        Set<String> differing = everyVersion ? null : quiet.differing(at);
+        Set<String> differing = everyVersion ? null : states.differing(at);
         if (differing != null && !Cases.isClean(outcome) && !Cases.isBorneOut(Cases.attributesOf(outcome), differing)) {
             fates.supersede(version, side, at);
             fates.supersede(other, side.other(), at);

@@ -123,9 +123,9 @@ final class VersionPlay {
         return nextTimer(Side.LEGACY, stamped).earlier(nextTimer(Side.NEW, stamped));
     }
 
-    void fire(EventTime at, StampedPlay stamped, QuietPlay quiet) {
+    void fire(EventTime at, StampedPlay stamped, KnownStates states) {
         // First of all: whatever else is due at that time may be waiting for it.
-        if (isAnyNew && (considerOne(Side.LEGACY, at, stamped, quiet) || considerOne(Side.NEW, at, stamped, quiet))) {
+        if (isAnyNew && (considerOne(Side.LEGACY, at, stamped, states) || considerOne(Side.NEW, at, stamped, states))) {
             return;
         }
         isAnyNew = false;
@@ -138,17 +138,17 @@ final class VersionPlay {
             if (mine.get(i).met()) {
                 mine.remove(i);
             } else {
-                end.decide(side, i, at, stamped, quiet);
+                end.decide(side, i, at, stamped, states);
             }
             return;
         }
     }
 
-    private boolean considerOne(Side side, EventTime at, StampedPlay stamped, QuietPlay quiet) {
+    private boolean considerOne(Side side, EventTime at, StampedPlay stamped, KnownStates states) {
         List<Version> mine = of(side);
         for (int i = 0; i < mine.size(); i++) {
             if (!mine.get(i).considered() && !mine.get(i).time().isAfter(at)) {
-                consider(side, i, at, stamped, quiet);
+                consider(side, i, at, stamped, states);
                 return true;
             }
         }
@@ -187,8 +187,8 @@ final class VersionPlay {
                 .later(stamped.versions().mayFollowUntil(side, version.time()));
     }
 
-    private void consider(Side side, int index, EventTime at, StampedPlay stamped, QuietPlay quiet) {
-        Version version = deltas.separated(side, quiet.completed(side, of(side).get(index)));
+    private void consider(Side side, int index, EventTime at, StampedPlay stamped, KnownStates states) {
+        Version version = deltas.separated(side, states.completed(side, of(side).get(index)));
         of(side).set(index, version);
         if (!everyVersion && meetings.isPast(side, index)) {
             meetings.leaveBehindAgain(side, at);
