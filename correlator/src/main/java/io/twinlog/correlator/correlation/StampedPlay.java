@@ -1,10 +1,8 @@
 package io.twinlog.correlator.correlation;
 
 import io.twinlog.comparator.compare.Outcome;
-import io.twinlog.comparator.discrepancy.Discrepancy;
 import io.twinlog.comparator.discrepancy.Fate;
 import io.twinlog.comparator.discrepancy.RowVerdict;
-import io.twinlog.comparator.discrepancy.Status;
 import io.twinlog.comparator.effect.NetOperation;
 import io.twinlog.model.EventTime;
 import io.twinlog.model.Instruction;
@@ -28,14 +26,12 @@ final class StampedPlay {
      */
     private static final int MOST_AGREED = 1_000;
 
-    private static final String AGREE = "both sides agree";
-
     private final Scene scene;
     private final CorrelationSettings settings;
     private final Judge judge;
-    private final Life life;
     private final AcceptanceEnd acceptance;
     private final StampedTimes times;
+    private final StampedEnd end;
     private final Effects effects;
     private final List<Stamped> all;
     private final StampedVersions versions;
@@ -46,9 +42,9 @@ final class StampedPlay {
         this.scene = scene;
         this.settings = scene.settings();
         this.judge = judge;
-        this.life = new Life(scene);
         this.acceptance = new AcceptanceEnd(scene);
         this.times = new StampedTimes(settings, acceptance);
+        this.end = new StampedEnd(scene, judge, acceptance, times, effects);
         this.effects = effects;
         this.all = new ArrayList<>(state);
         this.versions = new StampedVersions(all, settings, times);
@@ -61,7 +57,7 @@ final class StampedPlay {
         if (index < 0) {
             Stamped begun = Stamped.of(instruction, side, Gathered.of(change));
             all.add(begun);
-            transition(begun, null, RowVerdict.PENDING, change.time());
+            end.transition(begun, null, RowVerdict.PENDING, change.time());
             return;
         }
         Stamped so = all.get(index);
@@ -70,7 +66,7 @@ final class StampedPlay {
             effects.account(mine.last(), so.fateOf(side), Fate.FOLDED);
         }
         RowVerdict verdict = so.verdict();
-        boolean reopened = verdict == RowVerdict.MATCHED || verdict == RowVerdict.IGNORED;
+        boolean reopened = isClean(so);
         EventTime episode = so.reported() == null && reopened ? change.time() : so.episode();
         Stamped more = so.known(Knowledge.of(so.instruction(), side, instruction))
                 .gathering(
@@ -80,7 +76,7 @@ final class StampedPlay {
                         reopened ? RowVerdict.PENDING : verdict);
         all.set(index, more);
         if (reopened) {
-            transition(more, verdict, RowVerdict.PENDING, change.time());
+            end.transition(more, verdict, RowVerdict.PENDING, change.time());
         }
     }
 
@@ -136,8 +132,11 @@ final class StampedPlay {
     }
 
     private static boolean hasAgreed(Stamped one) {
-        boolean clean = one.verdict() == RowVerdict.MATCHED || one.verdict() == RowVerdict.IGNORED;
-        return clean && one.settled() && one.reported() == null;
+        return isClean(one) && one.settled() && one.reported() == null;
+    }
+
+    private static boolean isClean(Stamped one) {
+        return one.verdict() == RowVerdict.MATCHED || one.verdict() == RowVerdict.IGNORED;
     }
 
     boolean isGathering() {
@@ -189,140 +188,31 @@ final class StampedPlay {
         late.ifPresent(one -> {
             all.remove(one);
             nextTimer = null;
-            clear(one, Outcome.Agreed.PLAINLY, "the counterpart came late", at);
+            end.clear(one, Outcome.Agreed.PLAINLY, "the counterpart came late", at);
         });
         return late.isPresent();
     }
 
     private @Nullable Stamped fire(Stamped one, EventTime at, VersionPlay versions) {
         if (one.phase() == Stamped.Phase.RESTING) {
-            return acceptance.of(one.reported()).isAfter(at) ? null : acceptedNoMore(one, reportedOf(one), at);
+            return acceptance.of(one.reported()).isAfter(at) ? null : end.acceptedNoMore(one, at);
         }
         if (one.bothPresent() && !one.settled()) {
-            return settle(one, at);
+            return end.settle(one, at);
         }
-        return expire(one, at, versions);
-    }
-
-    private Stamped settle(Stamped one, EventTime at) {
-        Outcome outcome = judge(one, at);
-        if (isClean(outcome)) {
-            return clear(one, outcome, AGREE, at);
-        }
-        if (isStillUndecidable(one)) {
-            return one.settled(one.verdict(), one.reported());
-        }
-        Discrepancy next =
-                life.next(one.reported(), matter(one), outcome, true, at).orElse(null);
-        if (next == null) {
-            return one.settled(one.verdict(), one.reported());
-        }
-        effects.report(next);
-        return one.settled(one.verdict(), next);
-    }
-
-    private @Nullable Stamped expire(Stamped one, EventTime at, VersionPlay versions) {
-        boolean alreadyClean = one.verdict() == RowVerdict.MATCHED || one.verdict() == RowVerdict.IGNORED;
-        if (alreadyClean) {
-            return null;
-        }
-        if (!one.bothPresent() && one.reported() == null && leaveToVersions(one, versions)) {
-            return null;
-        }
-        Outcome outcome = judge(one, at);
-        if (isClean(outcome)) {
-            clear(one, outcome, AGREE, at);
-            return null;
-        }
-        if (isStillUndecidable(one)) {
-            return counted(one.resting(one.verdict(), reportedOf(one)), Fate.UNDECIDABLE);
-        }
-        Optional<Discrepancy> next = life.next(one.reported(), matter(one), outcome, false, at);
-        next.ifPresent(effects::report);
-        effects.hits(next.isPresent() ? outcome.rules() : List.of(), at);
-        return resting(one, outcome, next.orElseGet(() -> reportedOf(one)), at);
-    }
-
-    private Stamped acceptedNoMore(Stamped one, Discrepancy reported, EventTime at) {
-        Outcome again = judge.again(one.instruction(), one.legacy(), one.renewed(), at);
-        Outcome outcome = acceptance.outcome(reported, again, at);
-        Discrepancy next = acceptance.transition(reported, outcome, at);
-        effects.report(next);
-        effects.furtherHits(outcome.rules(), reported.rules(), at);
-        return resting(one, outcome, next, at);
-    }
-
-    private Stamped resting(Stamped one, Outcome outcome, Discrepancy reported, EventTime at) {
-        RowVerdict verdict = Life.verdictOf(outcome);
-        Stamped rests = one.resting(verdict, reported);
-        if (verdict != one.verdict()) {
-            transition(rests, one.verdict(), verdict, at);
-        }
-        return counted(rests, Life.fateOf(outcome));
-    }
-
-    /** Equal after all, or of no interest: resolves what was reported. */
-    private Stamped clear(Stamped one, Outcome outcome, String reason, EventTime at) {
-        Discrepancy reported = one.reported();
-        if (reported != null) {
-            effects.report(Life.resolved(reported, reason, at));
-        }
-        effects.hits(outcome.rules(), at);
-        RowVerdict verdict = Life.verdictOf(outcome);
-        Stamped cleared = one.settled(verdict, null);
-        if (reported != null) {
-            transition(cleared, one.verdict(), verdict, at, reported);
-        } else if (verdict != one.verdict()) {
-            transition(cleared, one.verdict(), verdict, at);
-        }
-        return counted(cleared, Life.fateOf(outcome));
+        return isClean(one) || leaveToVersions(one, versions) ? null : end.expire(one, at);
     }
 
     private boolean leaveToVersions(Stamped one, VersionPlay versions) {
         Gathered legacy = one.legacy();
         Side side = legacy != null ? Side.LEGACY : Side.NEW;
         Gathered mine = legacy != null ? legacy : one.renewed();
-        if (mine == null || scene.isDeclaration() || !versions.awaits(side, one.instruction(), mine)) {
+        boolean isAlone = !one.bothPresent() && one.reported() == null;
+        if (!isAlone || mine == null || scene.isDeclaration() || !versions.awaits(side, one.instruction(), mine)) {
             return false;
         }
         versions.leftover(side, Version.leftover(one.instruction(), mine));
         return true;
-    }
-
-    private Stamped counted(Stamped one, Fate fate) {
-        Gathered legacy = one.legacy();
-        Gathered renewed = one.renewed();
-        if (legacy != null) {
-            effects.account(legacy.last(), one.legacyFate(), fate);
-        }
-        if (renewed != null) {
-            effects.account(renewed.last(), one.newFate(), fate);
-        }
-        return one.counted(legacy == null ? null : fate, renewed == null ? null : fate);
-    }
-
-    private Outcome judge(Stamped one, EventTime at) {
-        return judge.judge(one.instruction(), one.legacy(), one.renewed(), one.first(), at);
-    }
-
-    private Life.Matter matter(Stamped one) {
-        return new Life.Matter(
-                "STAMPED",
-                one.instruction(),
-                Life.report(one.legacy()),
-                Life.report(one.renewed()),
-                one.episode(),
-                times.deadline(one));
-    }
-
-    private void transition(Stamped one, @Nullable RowVerdict from, RowVerdict to, EventTime at) {
-        transition(one, from, to, at, one.reported());
-    }
-
-    private void transition(
-            Stamped one, @Nullable RowVerdict from, RowVerdict to, EventTime at, @Nullable Discrepancy discrepancy) {
-        effects.transition(
-                scene, one.instruction(), from, to, one.present(), discrepancy == null ? null : discrepancy.id(), at);
     }
 
     /**
@@ -345,21 +235,5 @@ final class StampedPlay {
             return lacking >= 0 ? lacking : late ? -1 : i;
         }
         return lacking;
-    }
-
-    private static boolean isClean(Outcome outcome) {
-        return outcome instanceof Outcome.Agreed || outcome instanceof Outcome.Ignored;
-    }
-
-    private static boolean isStillUndecidable(Stamped one) {
-        return one.reported() != null && one.reported().status() == Status.UNDECIDABLE;
-    }
-
-    private static Discrepancy reportedOf(Stamped one) {
-        Discrepancy reported = one.reported();
-        if (reported == null) {
-            throw new IllegalStateException("a difference that was never reported cannot be left unsaid");
-        }
-        return reported;
     }
 }
