@@ -2,7 +2,6 @@ package io.twinlog.correlator.mapping;
 
 import io.twinlog.correlator.identity.Identity;
 import io.twinlog.correlator.mapping.column.RefusedException;
-import io.twinlog.correlator.mapping.config.ColumnMapping;
 import io.twinlog.correlator.mapping.resolve.KeyRecipe;
 import io.twinlog.model.Operation;
 import io.twinlog.model.SourceId;
@@ -17,7 +16,6 @@ import io.twinlog.model.value.BusinessKey;
 import io.twinlog.model.value.Value;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Makes canonical changes of one row change, entity by entity. */
@@ -27,6 +25,7 @@ final class RowEmission {
     private final LogRecord record;
     private final RowChange change;
     private final Resolution resolution;
+    private final RowAttributes attributes;
     private final RowNumbers numbers;
     private final CanonicalSink sink;
     private int changes;
@@ -43,6 +42,7 @@ final class RowEmission {
         this.record = record;
         this.change = change;
         this.resolution = resolution;
+        this.attributes = new RowAttributes(change, resolution);
         this.numbers = numbers;
         this.sink = sink;
     }
@@ -100,9 +100,9 @@ final class RowEmission {
         }
         BusinessKey shown = newKey != null ? newKey : oldKey;
         List<String> holes = new ArrayList<>();
-        Attributes before = oldKey == null ? null : attributes(feed, change.before(), problems, holes);
+        Attributes before = oldKey == null ? null : attributes.of(feed, change.before(), problems, holes);
         Attributes after =
-                newKey == null || change.after() == null ? null : attributes(feed, change.after(), problems, holes);
+                newKey == null || change.after() == null ? null : attributes.of(feed, change.after(), problems, holes);
         if (newKey != null && newKey.equals(oldKey)) {
             change(feed, newKey, Operation.UPDATE, before, after, row(feed, true, true));
         } else {
@@ -124,7 +124,7 @@ final class RowEmission {
         if (feed.block().isPrimary()) {
             change(feed, key, Operation.DELETE, before, null, row);
         } else {
-            change(feed, key, Operation.UPDATE, before, nulls(feed), row);
+            change(feed, key, Operation.UPDATE, before, RowAttributes.nulls(feed), row);
         }
     }
 
@@ -133,7 +133,7 @@ final class RowEmission {
         if (feed.block().isPrimary()) {
             change(feed, key, Operation.INSERT, null, after, row);
         } else {
-            change(feed, key, Operation.UPDATE, nulls(feed), after, row);
+            change(feed, key, Operation.UPDATE, RowAttributes.nulls(feed), after, row);
         }
     }
 
@@ -142,8 +142,8 @@ final class RowEmission {
     }
 
     private void bag(BlockFeed feed, Standing standing) {
-        BusinessKey oldKey = standing.was() ? wholeRow(feed, change.before()) : null;
-        BusinessKey newKey = standing.is() ? wholeRow(feed, change.after()) : null;
+        BusinessKey oldKey = standing.was() ? attributes.wholeRow(feed, change.before()) : null;
+        BusinessKey newKey = standing.is() ? attributes.wholeRow(feed, change.after()) : null;
         if (oldKey != null && oldKey.equals(newKey)) {
             return;
         }
@@ -153,93 +153,6 @@ final class RowEmission {
         if (newKey != null) {
             change(feed, newKey, Operation.INSERT, null, Attributes.NONE, PhysicalRow.UNTOLD);
         }
-    }
-
-    private BusinessKey wholeRow(BlockFeed feed, @Nullable Row row) {
-        if (row == null) {
-            throw new RefusedException("the log does not have the row before, which is needed where rows have no key");
-        }
-        List<BusinessKey.Part> parts = new ArrayList<>(feed.size());
-        for (int i = 0; i < feed.size(); i++) {
-            ColumnMapping.Reference reference = feed.reference(i);
-            Value value = read(feed, feed.bind(row), i, row);
-            if (!value.isKnown()) {
-                throw new RefusedException(
-                        feed.name(i) + " is not known, and all of a row is needed where rows have no key");
-            }
-            parts.add(new BusinessKey.Part(
-                    feed.name(i), reference == null ? value : resolution.reference(reference, value)));
-        }
-        return new BusinessKey(parts);
-    }
-
-    private @Nullable Attributes attributes(
-            BlockFeed feed, @Nullable Row row, List<String> problems, List<String> holes) {
-        if (row == null) {
-            return null;
-        }
-        BoundBlock bound = feed.bind(row);
-        return feed.names().attributes(i -> attribute(feed, bound, i, row, problems, holes));
-    }
-
-    private Value attribute(
-            BlockFeed feed, BoundBlock bound, int index, Row row, List<String> problems, List<String> holes) {
-        try {
-            Value value = read(feed, bound, index, row);
-            if (!value.isKnown() && !bound.isLeftOut(index, row) && mayHaveChanged(feed, index)) {
-                // Else it would be taken for what has not changed.
-                holes.add(
-                        feed.name(index) + ": the table has no such column any more, or values of another type in it");
-            }
-            ColumnMapping.Reference reference = feed.reference(index);
-            return reference == null ? value : resolution.reference(reference, value);
-        } catch (UnresolvedException unresolved) {
-            if (!isLeftAlone(feed, index)) {
-                holes.add(feed.name(index) + ": " + unresolved.getMessage());
-            }
-        } catch (RefusedException refused) {
-            holes.add(String.valueOf(refused.getMessage()));
-            if (!problems.contains(String.valueOf(refused.getMessage()))) {
-                problems.add(String.valueOf(refused.getMessage()));
-            }
-        }
-        return Value.UNKNOWN;
-    }
-
-    /** Whether an update may have changed an attribute whose column has another type by now, or another name. */
-    private boolean mayHaveChanged(BlockFeed feed, int index) {
-        Row before = change.before();
-        Row after = change.after();
-        if (change.operation() != Operation.UPDATE || after == null) {
-            return false;
-        }
-        return before == null
-                || after.shape().columns().stream()
-                        .filter(column -> feed.reads(index, column) || !feed.had(column))
-                        .anyMatch(column -> !Objects.equals(before.get(column), after.get(column)));
-    }
-
-    /** Whether an attribute was not changed, whatever its value stands for. */
-    private boolean isLeftAlone(BlockFeed feed, int index) {
-        Row before = change.before();
-        Row after = change.after();
-        if (before == null || after == null) {
-            return false;
-        }
-        Value was = read(feed, feed.bind(before), index, before);
-        return was.isKnown() && was.equals(read(feed, feed.bind(after), index, after));
-    }
-
-    private static Value read(BlockFeed feed, BoundBlock bound, int index, Row row) {
-        try {
-            return bound.attribute(index, row);
-        } catch (RefusedException refused) {
-            throw refused.about(feed.name(index));
-        }
-    }
-
-    private static Attributes nulls(BlockFeed feed) {
-        return feed.names().attributes(i -> Value.NULL);
     }
 
     private static List<Value> keyValues(BlockFeed feed, @Nullable Row row, Identity prior) {
