@@ -416,6 +416,20 @@ class SeveralTransactionsTest {
     }
 
     @Test
+    void whatOneTableSetsIsAStateWithWhatAnotherTableHas() {
+        story().legacy(0, null, "? terms=cob")
+                .legacy(2, null, "? title=bay")
+                .legacy(5, null, "? terms=fir")
+                .renewed(6, null, "terms:dew->fir title:elm->bay")
+                .renewed(22, "I7", "terms=fir title:bay->gum")
+                .renewed(22, "I7", "terms=fir title:gum->bay")
+                .renewed(76, "I11", "terms:fir->elm title:bay->hay")
+                .legacy(83, "I11", "? terms=elm")
+                .legacy(83, "I11", "? title=hay")
+                .expect();
+    }
+
+    @Test
     void norDoesWhatIsOnlySummed() {
         story().withoutInstructions()
                 .attribute("c", AttributeMode.DELTA)
