@@ -430,6 +430,31 @@ class SeveralTransactionsTest {
     }
 
     @Test
+    void whatHasMetIsNoPartOfWhatReplacesTheRow() {
+        story().withoutInstructions()
+                .renewed(0, null, "+ a=1")
+                .legacy(40, null, "+ a=1")
+                .legacy(90, null, "- a=1")
+                .legacy(95, null, "+ a=2")
+                .renewed(97, null, "a:1->2")
+                .legacy(150, null, "a:2->3")
+                .renewed(165, null, "a:2->3")
+                .expect();
+    }
+
+    @Test
+    void aFurtherTableMaySayWhatItHasBeforeTheRowIsThere() {
+        story().withoutInstructions()
+                .legacy(0, null, "b:null->2")
+                .legacy(5, null, "+ a=1")
+                .renewed(6, null, "+ a=1")
+                .renewed(8, null, "b:null->2")
+                .legacy(60, null, "a:1->3")
+                .renewed(80, null, "a:1->3")
+                .expect();
+    }
+
+    @Test
     void norDoesWhatIsOnlySummed() {
         story().withoutInstructions()
                 .attribute("c", AttributeMode.DELTA)
