@@ -92,8 +92,18 @@ record Counterparts(CorrelationSettings settings, boolean everyVersion, Judge ju
                 && insertsIn(its, version);
     }
 
+    /** Where every version counts, what has met in between does not end what went before. */
     private boolean insertsIn(List<Version> versions, Version last) {
-        return Unmet.inserts(Unmet.run(settings, versions, last));
+        return everyVersion
+                ? versions.stream().anyMatch(one -> isInsertionBefore(one, last))
+                : Unmet.inserts(Unmet.run(settings, versions, last));
+    }
+
+    private boolean isInsertionBefore(Version version, Version last) {
+        return MetVersion.isInsertion(version)
+                && !version.met()
+                && last.isAfter(version)
+                && Reach.within(settings, version.time(), last.time());
     }
 
     /** Which is the nearest that waits as well, or -1. */

@@ -195,6 +195,19 @@ class RecollectionTest {
     }
 
     @Test
+    void whereEveryVersionCountsWhatChangesARowOnceMoreIsNotWhatTheOtherSidePerhapsInserted() {
+        story().withoutInstructions()
+                .everyVersion()
+                .renewed(0, null, "+ #1 m=dew p=?")
+                .legacy(13, "I20", "+ #1 m=dew p=?")
+                .legacy(27, "I21", "#1 m:dew->ash p=?")
+                .renewed(32, null, "#1 m:dew->ash p=?")
+                .renewed(50, null, "#1 m:ash->dew p=@7")
+                .legacy(66, "I24", "#1 m:ash->dew p=@7")
+                .expect("@61 UNDECIDABLE 1 UNDECIDABLE I20 (the value of p is not known in legacy and new)");
+    }
+
+    @Test
     void whoComesLateAndHasPerhapsDoneSomethingElseIsJudgedByItself() {
         story().withoutInstructions()
                 .starts(Side.LEGACY, 30)
