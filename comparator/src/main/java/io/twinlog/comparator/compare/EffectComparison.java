@@ -1,6 +1,7 @@
 package io.twinlog.comparator.compare;
 
 import io.twinlog.comparator.effect.NetOperation;
+import io.twinlog.comparator.effect.RowDeltas;
 import io.twinlog.comparator.effect.SideEffect;
 import io.twinlog.comparator.value.Normal;
 import io.twinlog.model.value.Attributes;
@@ -197,11 +198,14 @@ final class EffectComparison {
 
     /**
      * Whether it is known what the side has left in it: of an inserted row also where another table says so, unless that was there before
-     * and others may have added to it.
+     * and others may have added to it. So may they where an update left a number in what could not be read in between.
      */
     private static boolean isSet(SideEffect effect, String name) {
         boolean inserted = effect.operation() == NetOperation.INSERT && !effect.touchedUnknown();
-        return effect.touched().contains(name)
+        boolean unread = isUpdate(effect)
+                && effect.touchedUnknown()
+                && RowDeltas.number(effect.after().valueOf(name)) != null;
+        return (effect.touched().contains(name) && !unread)
                 || (inserted && effect.after().valueOf(name).isKnown());
     }
 

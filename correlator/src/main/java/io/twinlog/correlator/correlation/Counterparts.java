@@ -67,14 +67,29 @@ record Counterparts(CorrelationSettings settings, boolean everyVersion, Judge ju
      *
      * @param gone whether the other side does not have the row any more
      */
-    boolean isHeld(Side side, Version version, List<Version> theirs, boolean gone, EventTime at) {
+    boolean isHeld(Side side, Version version, List<Version> mine, List<Version> theirs, boolean gone, EventTime at) {
         return !version.isIdle()
                 && theirs.stream()
                         .anyMatch(other -> other.isIdle()
                                 && !isOver(version, other, gone)
                                 && other.considered()
                                 && Reach.within(settings, version.time(), other.time())
-                                && agree(side, version, other, at));
+                                && agree(side, version, other, at)
+                                && !isUndone(side, version, mine, other, theirs, at));
+    }
+
+    /** Whether the other side has changed it since into what this side had made of it before. */
+    private boolean isUndone(
+            Side side, Version version, List<Version> mine, Version other, List<Version> theirs, EventTime at) {
+        return theirs.stream()
+                .filter(then -> then.met() && then.isAfter(other) && isOfTheSame(then, version))
+                .anyMatch(then ->
+                        mine.stream().anyMatch(so -> so.met() && version.isAfter(so) && agree(side, so, then, at)));
+    }
+
+    private static boolean isOfTheSame(Version one, Version other) {
+        return !Collections.disjoint(
+                one.effect().effect().touched(), other.effect().effect().touched());
     }
 
     /** A row that was written without a change, and is gone since then, is none that was inserted. */

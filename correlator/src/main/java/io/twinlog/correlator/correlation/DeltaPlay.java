@@ -54,12 +54,10 @@ final class DeltaPlay {
         }
         for (String attribute : new TreeSet<>(summed)) {
             BigDecimal amount = effect.deltas().get(attribute);
-            if (amount != null && amount.signum() != 0) {
-                waiting.add(side, version, attribute, amount);
+            if (amount != null) {
+                addIfAny(side, version, attribute, amount);
             } else if (isUnknown(effect, attribute)
-                    || (effect.touchedUnknown()
-                            && !effect.touched().contains(attribute)
-                            && effect.after().has(attribute))) {
+                    || (effect.touchedUnknown() && effect.after().has(attribute))) {
                 waiting.add(side, version, attribute, Delta.UNKNOWN);
             }
         }
@@ -192,7 +190,7 @@ final class DeltaPlay {
         }
         Instruction instruction = Together.onlyInstruction(together);
         Outcome outcome =
-                doubted(judge.judge(instruction, legacy, renewed, first, at), legacy, renewed, first, at, states);
+                doubted(judge.judgeSums(instruction, legacy, renewed, first, at), legacy, renewed, first, at, states);
         Set<String> differing = states.differingAtRest(at);
         boolean sumsAgree = outcome instanceof Outcome.Agreed || outcome instanceof Outcome.Ignored;
         boolean leftNoTrace = (differing != null && !Cases.isBorneOut(Set.of(due.attribute()), differing))

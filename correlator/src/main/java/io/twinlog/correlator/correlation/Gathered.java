@@ -59,6 +59,11 @@ record Gathered(SideEffect effect, EventTime first, EventTime last, long number)
 
     /** With one more change of the same row and side. */
     Gathered and(Change change) {
+        Set<String> unread = Interim.unreadIn(this, change);
+        if (!unread.isEmpty()) {
+            return new Gathered(Interim.without(unread, effect), first, last, number)
+                    .and(Interim.since(effect, unread, change));
+        }
         Touch touch = Touch.by(change).after(effect);
         if (Succession.isOfPredecessor(change)) {
             return succeeding(change, touch);

@@ -59,6 +59,16 @@ final class Judge {
         if (outcome instanceof Outcome.Undecidable) {
             return outcome;
         }
+        return unlessUnseen(outcome, id, legacy, renewed, first, at);
+    }
+
+    private Outcome unlessUnseen(
+            Outcome outcome,
+            @Nullable String id,
+            @Nullable Gathered legacy,
+            @Nullable Gathered renewed,
+            EventTime first,
+            EventTime at) {
         EventTime earliest = first.minus(scene.settings().reach());
         return scene.context()
                 .startIn(scene.entity(), scene.key(), id, earliest, at)
@@ -66,6 +76,22 @@ final class Judge {
                 .or(() -> scene.blurIn(earliest, at, isPerhapsInserted(legacy) || isPerhapsInserted(renewed)))
                 .<Outcome>map(reason -> new Outcome.Undecidable(reason, outcome.rules()))
                 .orElse(outcome);
+    }
+
+    /**
+     * Judges what both sides added up to. Where only one did anything, and what it did comes to nothing, one half of it may have had a
+     * counterpart that went unseen, and the other half none.
+     */
+    Outcome judgeSums(
+            @Nullable Instruction instruction,
+            @Nullable Gathered legacy,
+            @Nullable Gathered renewed,
+            EventTime first,
+            EventTime at) {
+        Outcome outcome = judge(instruction, legacy, renewed, first, at);
+        return outcome instanceof Outcome.Agreed && (legacy == null || renewed == null)
+                ? unlessUnseen(outcome, instruction == null ? null : instruction.id(), legacy, renewed, first, at)
+                : outcome;
     }
 
     /**

@@ -109,7 +109,7 @@ record Touch(
             was.put(name, old);
             BigDecimal from = RowDeltas.number(old);
             BigDecimal to = RowDeltas.number(now);
-            if (from != null || to != null) {
+            if (now.isKnown() && (from != null || to != null)) {
                 deltas.put(name, (to == null ? BigDecimal.ZERO : to).subtract(from == null ? BigDecimal.ZERO : from));
             }
         }

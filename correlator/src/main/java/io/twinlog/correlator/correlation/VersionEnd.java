@@ -44,14 +44,7 @@ final class VersionEnd {
         // Of what is perhaps nothing, what waits beside it is likelier to be the counterpart.
         boolean isPerhapsOfAnother =
                 version.isPerhapsIdle() && counterparts.beside(version, versions.of(side.other())) >= 0;
-        boolean late = !version.isIdle()
-                && !isPerhapsOfAnother
-                && ((everyVersion
-                                && counterparts.isHeld(
-                                        side, version, versions.of(side.other()), states.isGone(side.other()), at))
-                        || cases.resolveBy(side, version, judge, at)
-                        || cases.told().hasToldOfCounterpart(side, version, judge, at)
-                        || stamped.resolveBy(side, version, at));
+        boolean late = !version.isIdle() && !isPerhapsOfAnother && hasCounterpart(side, version, at, stamped, states);
         // It has perhaps done something else as well.
         boolean all = !version.isPerhapsIdle() || !states.differsFromOther(side, version, deltas.summed(), at);
         if (late && all) {
@@ -67,16 +60,47 @@ final class VersionEnd {
                 meetsInPieces(side, waiting, at);
             }
         }
-        if (!versions.of(side).remove(version)) {
+        if (!versions.of(side).contains(version)) {
             return;
         }
+        Version nearest = nearest(side, version);
+        List<Version> mine = run(side, version, nearest);
+        List<Version> theirs = nearest == null ? List.of() : run(side.other(), nearest, version);
+        versions.of(side).removeAll(mine);
+        versions.of(side.other()).removeAll(theirs);
+        compare(side, mine, theirs, at, states);
+    }
+
+    /** Whether the other side had the row so already, or what was told of it lacks this version. */
+    private boolean hasCounterpart(Side side, Version version, EventTime at, StampedPlay stamped, KnownStates states) {
+        List<Version> mine = versions.of(side);
+        List<Version> theirs = versions.of(side.other());
+        return (everyVersion && counterparts.isHeld(side, version, mine, theirs, states.isGone(side.other()), at))
+                || cases.resolveBy(side, version, judge, at)
+                || cases.told().hasToldOfCounterpart(side, version, judge, at)
+                || stamped.resolveBy(side, version, at);
+    }
+
+    /** What is to be compared with a version that has met nothing, as it was done near it; null if there is nothing. */
+    private @Nullable Version nearest(Side side, Version version) {
         int beside = version.isIdle() ? -1 : counterparts.beside(version, versions.of(side.other()));
-        if (beside >= 0
-                && isOfDeletion(version, versions.of(side.other()).get(beside))
-                && isPerhapsTold(side, version)) {
-            beside = -1;
+        if (beside < 0) {
+            return null;
         }
-        Version other = beside < 0 ? null : versions.of(side.other()).remove(beside);
+        Version nearest = versions.of(side.other()).get(beside);
+        return isOfDeletion(version, nearest) && isPerhapsTold(side, version) ? null : nearest;
+    }
+
+    /** A version, with those of an insertion that it is part of, if the other side inserted the row at once. */
+    private List<Version> run(Side side, Version version, @Nullable Version other) {
+        return everyVersion || other == null || !MetVersion.isInsertion(other)
+                ? List.of(version)
+                : Unmet.insertion(settings, versions.of(side), version, other);
+    }
+
+    private void compare(Side side, List<Version> mine, List<Version> theirs, EventTime at, KnownStates states) {
+        Version version = Unmet.asOne(mine);
+        Version other = theirs.isEmpty() ? null : Unmet.asOne(theirs);
         Version ofLegacy = side == Side.LEGACY ? version : other;
         Version ofNew = side == Side.LEGACY ? other : version;
         Instruction instruction = instructionOf(ofLegacy, ofNew);
@@ -92,19 +116,18 @@ final class VersionEnd {
                         .orElse(judged);
         Set<String> differing = everyVersion ? null : states.differing(at);
         if (differing != null && !Cases.isClean(outcome) && !Cases.isBorneOut(Cases.attributesOf(outcome), differing)) {
-            fates.supersede(version, side, at);
-            fates.supersede(other, side.other(), at);
+            mine.forEach(one -> fates.supersede(one, side, at));
+            theirs.forEach(one -> fates.supersede(one, side.other(), at));
             return;
         }
-        Discrepancy reported = cases.open(ofLegacy, ofNew, outcome, first(version, other), at);
-        fates.count(version, side, Life.fateOf(outcome), Life.verdictOf(outcome), reported, at);
-        if (other != null) {
-            if (outcome instanceof Outcome.Undecidable) {
-                // What they came with may be all that the sums of either lack.
-                deltas.met(side, List.of(version), List.of(other), true);
-            }
-            fates.count(other, side.other(), Life.fateOf(outcome), Life.verdictOf(outcome), reported, at);
+        Discrepancy reported = cases.open(ofLegacy, ofNew, outcome, first, at);
+        if (other != null && outcome instanceof Outcome.Undecidable) {
+            // What they came with may be all that the sums of either lack.
+            deltas.met(side, mine, theirs, true);
         }
+        mine.forEach(one -> fates.count(one, side, Life.fateOf(outcome), Life.verdictOf(outcome), reported, at));
+        theirs.forEach(
+                one -> fates.count(one, side.other(), Life.fateOf(outcome), Life.verdictOf(outcome), reported, at));
     }
 
     /** What changed nothing agrees by itself. */

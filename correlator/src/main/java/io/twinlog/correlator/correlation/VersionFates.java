@@ -32,9 +32,7 @@ record VersionFates(Scene scene, Effects effects, DeltaPlay deltas) {
         }
     }
 
-    void supersede(@Nullable Version version, Side side, EventTime at) {
-        if (version != null) {
-            count(version, side, Fate.SUPERSEDED, RowVerdict.MATCHED, null, at);
-        }
+    void supersede(Version version, Side side, EventTime at) {
+        count(version, side, Fate.SUPERSEDED, RowVerdict.MATCHED, null, at);
     }
 }

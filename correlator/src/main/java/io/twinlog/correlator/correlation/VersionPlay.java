@@ -175,14 +175,14 @@ final class VersionPlay {
             return version.time();
         }
         EventTime near = version.time().plus(settings.reach());
+        if (everyVersion && (version.met() || version.isIdle())) {
+            // It stays as long as one that waits may count on it.
+            return near.plus(settings.reach()).next();
+        }
         if (version.met()) {
-            return everyVersion ? near : near.later(stamped.versions().mayMeetUntil(side, version.time()));
+            return near.later(stamped.versions().mayMeetUntil(side, version.time()));
         }
         EventTime due = !everyVersion && versions.hasLater(side, index, near) ? near.plus(settings.reach()) : near;
-        if (everyVersion && version.isIdle()) {
-            // It stays as long as one that waits may count on it.
-            due = near.plus(settings.reach()).next();
-        }
         return due.later(stamped.versions().mayMeetUntil(side, version.time()))
                 .later(stamped.versions().mayFollowUntil(side, version.time()));
     }

@@ -38,10 +38,15 @@ public final class CarryOver<T> {
         if (found == null) {
             return missed(told, last, at);
         }
-        if (telling.isEarly(found) && !telling.isEarly(told)) {
+        if (isBefore(told, found, at) || (telling.isEarly(found) && !telling.isEarly(told))) {
             return new Decision.Wait();
         }
         return telling.sameNews(told, found) ? new Decision.Keep(last) : new Decision.Say(last + 1);
+    }
+
+    /** Whether it was all over before what was told began, as of an instruction that is carried out again much later: that may come yet. */
+    private boolean isBefore(T told, T found, EventTime at) {
+        return telling.last(found).isBefore(telling.first(told)) && at.isBefore(reread.foundBy(telling.last(told)));
     }
 
     /** Decides on what comes of something that was found and held. */

@@ -122,6 +122,18 @@ class CarryOverTest {
     }
 
     @Test
+    void whatWasAllOverBeforeItIsNotWhatWasTold() {
+        InstructionVerdict again = verdict(Verdict.AGREED, 1, 4_930);
+        InstructionVerdict earlier = verdict(Verdict.AGREED, 1, 2_000);
+
+        assertThat(verdicts.decide(again, earlier, REACHED)).isEqualTo(new Wait());
+        assertThat(verdicts.decide(again, again, time(5_100))).isEqualTo(new Keep(1));
+        assertThat(verdicts.decide(again, earlier, time(5_240))).isEqualTo(new Keep(1));
+        assertThat(verdicts.decide(again, verdict(Verdict.DIFFERENT, 1, 2_000), time(5_240)))
+                .isEqualTo(new Say(2));
+    }
+
+    @Test
     void anEarlyVerdictTakesNothingBack() {
         for (Status status : List.of(Status.OPEN, Status.ACCEPTED, Status.UNDECIDABLE, Status.RESOLVED)) {
             assertThat(decide(one(status, 3, "Ada"), one(Status.PROVISIONAL, 1, "Ada")))
