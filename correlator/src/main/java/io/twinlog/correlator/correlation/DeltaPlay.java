@@ -3,6 +3,7 @@ package io.twinlog.correlator.correlation;
 import io.twinlog.comparator.compare.EntityComparison;
 import io.twinlog.comparator.compare.Outcome;
 import io.twinlog.comparator.effect.NetOperation;
+import io.twinlog.comparator.effect.RowDeltas;
 import io.twinlog.comparator.effect.SideEffect;
 import io.twinlog.model.EventTime;
 import io.twinlog.model.Instruction;
@@ -106,6 +107,33 @@ final class DeltaPlay {
         SideEffect effect = version.effect().effect();
         boolean comesOrGoes = effect.operation() == NetOperation.INSERT || effect.operation() == NetOperation.DELETE;
         return comesOrGoes && !summed().isEmpty() ? version.considered(withoutSums(effect, effect.touched())) : version;
+    }
+
+    /** Whether what the row came or went with was counted when another version met. */
+    boolean isCounted(Version version) {
+        SideEffect effect = version.effect().effect();
+        Attributes row = effect.operation() == NetOperation.DELETE ? effect.before() : effect.after();
+        return effect.operation() != NetOperation.UPDATE
+                && summed().stream()
+                        .anyMatch(name -> RowDeltas.number(row.valueOf(name)) != null
+                                && !effect.deltas().containsKey(name));
+    }
+
+    /** A version but for all that is summed up, which has been counted. */
+    Version unsummed(Version version) {
+        SideEffect effect = version.effect().effect();
+        Set<String> touched = new HashSet<>(effect.touched());
+        touched.removeAll(summed());
+        SideEffect rest = withoutSums(effect, touched);
+        return version.considered(new SideEffect(
+                rest.operation(),
+                rest.before(),
+                Attributes.of(withoutSums(rest.after())),
+                touched,
+                rest.deltas(),
+                rest.touchedUnknown(),
+                rest.changes(),
+                rest.changeCount()));
     }
 
     /** If the row was perhaps there before, what it had then is not known, nor what was added to it. */

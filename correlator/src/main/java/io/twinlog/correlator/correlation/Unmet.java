@@ -7,7 +7,6 @@ import io.twinlog.model.EventTime;
 import io.twinlog.model.value.Attributes;
 import io.twinlog.model.value.Value;
 import java.math.BigDecimal;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -34,59 +33,6 @@ final class Unmet {
             sum = and(sum, run.get(i).effect().effect());
         }
         return sum;
-    }
-
-    /**
-     * A version with those that only together with it insert the row, as another does at once: those before it, back to the insertion, and
-     * those after it that set what the insertion left out. It alone if none of them inserts the row.
-     */
-    static List<Version> insertion(
-            CorrelationSettings settings, List<Version> versions, Version version, Version other) {
-        List<Version> run = run(settings, versions, version);
-        int from = run.size() - 1;
-        while (from >= 0 && !MetVersion.isInsertion(run.get(from))) {
-            from--;
-        }
-        if (from < 0) {
-            return List.of(version);
-        }
-        List<Version> insertion = new ArrayList<>(run.subList(from, run.size()));
-        Set<String> left =
-                leftOut(sum(insertion).after(), other.effect().effect().after());
-        for (int i = versions.indexOf(version) + 1; i < versions.size(); i++) {
-            Version next = versions.get(i);
-            if (!isCompletion(next, left) || !Reach.within(settings, next.time(), version.time())) {
-                break;
-            }
-            insertion.add(next);
-        }
-        return List.copyOf(insertion);
-    }
-
-    private static Set<String> leftOut(Attributes row, Attributes other) {
-        Set<String> left = new HashSet<>(other.names());
-        left.removeIf(name -> other.valueOf(name).isNull()
-                || (row.has(name) && !row.valueOf(name).isNull()));
-        return left;
-    }
-
-    private static boolean isCompletion(Version version, Set<String> left) {
-        SideEffect effect = version.effect().effect();
-        return !version.met() && effect.operation() == NetOperation.UPDATE && left.containsAll(effect.touched());
-    }
-
-    /** The versions of a run as if they had been done at once, under the instruction of the last one. */
-    static Version asOne(List<Version> run) {
-        Version last = run.get(run.size() - 1);
-        Gathered all = new Gathered(
-                sum(run),
-                run.get(0).effect().first(),
-                last.effect().last(),
-                last.effect().number());
-        return run.size() == 1
-                ? last
-                : new Version(
-                        last.transaction(), all, last.instruction(), last.met(), last.considered(), last.overwritten());
     }
 
     /** A version and those before it, as far back as the last one that has met, and is near enough. */

@@ -60,6 +60,19 @@ record VersionDoubt(CorrelationSettings settings, Cases cases, KnownStates state
                         : Optional.empty());
     }
 
+    /** What of the row may differ by now, for one of them set it to what is not known, whatever else does not differ any more. */
+    static Optional<String> unread(Side side, Version version, @Nullable Version other, Set<String> differing) {
+        return unreadAmong(version, side, differing)
+                .or(() -> other == null ? Optional.empty() : unreadAmong(other, side.other(), differing));
+    }
+
+    private static Optional<String> unreadAmong(Version version, Side side, Set<String> differing) {
+        SideEffect effect = version.effect().effect();
+        Set<String> names = new HashSet<>(effect.touched());
+        names.retainAll(differing);
+        return unreadTouched(effect.touching(names)).map(name -> notKnown(name, side));
+    }
+
     /** What one of them changed, and the other's side does not say, may have been written there in a column that is not known. */
     private Optional<String> unreadBeside(SideEffect done, SideEffect other, Side othersSide) {
         Set<String> unsaid = new HashSet<>(done.touched());

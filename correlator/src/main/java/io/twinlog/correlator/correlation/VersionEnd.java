@@ -9,6 +9,7 @@ import io.twinlog.model.EventTime;
 import io.twinlog.model.Instruction;
 import io.twinlog.model.Side;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -64,10 +65,10 @@ final class VersionEnd {
             return;
         }
         Version nearest = nearest(side, version);
-        List<Version> mine = run(side, version, nearest);
-        List<Version> theirs = nearest == null ? List.of() : run(side.other(), nearest, version);
-        versions.of(side).removeAll(mine);
-        versions.of(side.other()).removeAll(theirs);
+        Insertion mine = insertion(side, version, nearest);
+        Insertion theirs = nearest == null ? new Insertion(List.of()) : insertion(side.other(), nearest, version);
+        versions.of(side).removeAll(mine.versions());
+        versions.of(side.other()).removeAll(theirs.versions());
         compare(side, mine, theirs, at, states);
     }
 
@@ -91,16 +92,51 @@ final class VersionEnd {
         return isOfDeletion(version, nearest) && isPerhapsTold(side, version) ? null : nearest;
     }
 
-    /** A version, with those of an insertion that it is part of, if the other side inserted the row at once. */
-    private List<Version> run(Side side, Version version, @Nullable Version other) {
+    /** A version, with the insertion that it is part of, if the other side inserted the row at once. */
+    private Insertion insertion(Side side, Version version, @Nullable Version other) {
         return everyVersion || other == null || !MetVersion.isInsertion(other)
-                ? List.of(version)
-                : Unmet.insertion(settings, versions.of(side), version, other);
+                ? Insertion.alone(version)
+                : Insertion.of(settings, versions.of(side), version, other);
     }
 
-    private void compare(Side side, List<Version> mine, List<Version> theirs, EventTime at, KnownStates states) {
-        Version version = Unmet.asOne(mine);
-        Version other = theirs.isEmpty() ? null : Unmet.asOne(theirs);
+    private void compare(Side side, Insertion mine, Insertion theirs, EventTime at, KnownStates states) {
+        boolean sumsApart = isApart(mine, theirs);
+        if (sumsApart) {
+            // What was added later waits as a sum, and so does what the row came with.
+            deltas.met(side, mine.versions(), theirs.versions(), false);
+        }
+        Version version = asOne(mine, sumsApart);
+        Version other = theirs.versions().isEmpty() ? null : asOne(theirs, sumsApart);
+        Outcome judged = judge(side, version, other, at, states);
+        Set<String> differing = everyVersion || Cases.isClean(judged) ? null : states.differing(at);
+        Optional<String> unread = Optional.empty();
+        if (differing != null && !Cases.isBorneOut(Cases.attributesOf(judged), differing)) {
+            unread = VersionDoubt.unread(side, version, other, differing);
+            if (unread.isEmpty()) {
+                mine.versions().forEach(one -> fates.supersede(one, side, at));
+                theirs.versions().forEach(one -> fates.supersede(one, side.other(), at));
+                return;
+            }
+        }
+        Outcome outcome = unless(unread, judged);
+        Discrepancy reported = cases.open(
+                side == Side.LEGACY ? version : other,
+                side == Side.LEGACY ? other : version,
+                outcome,
+                first(version, other),
+                at);
+        if (other != null && !sumsApart && outcome instanceof Outcome.Undecidable) {
+            // What they came with may be all that the sums of either lack.
+            deltas.met(side, mine.versions(), theirs.versions(), true);
+        }
+        mine.versions()
+                .forEach(one -> fates.count(one, side, Life.fateOf(outcome), Life.verdictOf(outcome), reported, at));
+        theirs.versions()
+                .forEach(one ->
+                        fates.count(one, side.other(), Life.fateOf(outcome), Life.verdictOf(outcome), reported, at));
+    }
+
+    private Outcome judge(Side side, Version version, @Nullable Version other, EventTime at, KnownStates states) {
         Version ofLegacy = side == Side.LEGACY ? version : other;
         Version ofNew = side == Side.LEGACY ? other : version;
         Instruction instruction = instructionOf(ofLegacy, ofNew);
@@ -108,26 +144,34 @@ final class VersionEnd {
         Outcome judged = ofLegacy == null || ofNew == null || isOfOne(ofLegacy, ofNew)
                 ? judge.judge(instruction, effectOf(ofLegacy), effectOf(ofNew), first, at)
                 : judge.judgeBeside(instruction, ofLegacy.effect(), ofNew.effect(), first, at);
-        Outcome outcome = Cases.isClean(judged)
+        return Cases.isClean(judged)
                 ? judged
-                : new VersionDoubt(settings, cases, states)
-                        .about(side, version, other, versions.of(side), versions.of(side.other()))
-                        .<Outcome>map(reason -> new Outcome.Undecidable(reason, judged.rules()))
-                        .orElse(judged);
-        Set<String> differing = everyVersion ? null : states.differing(at);
-        if (differing != null && !Cases.isClean(outcome) && !Cases.isBorneOut(Cases.attributesOf(outcome), differing)) {
-            mine.forEach(one -> fates.supersede(one, side, at));
-            theirs.forEach(one -> fates.supersede(one, side.other(), at));
-            return;
-        }
-        Discrepancy reported = cases.open(ofLegacy, ofNew, outcome, first, at);
-        if (other != null && outcome instanceof Outcome.Undecidable) {
-            // What they came with may be all that the sums of either lack.
-            deltas.met(side, mine, theirs, true);
-        }
-        mine.forEach(one -> fates.count(one, side, Life.fateOf(outcome), Life.verdictOf(outcome), reported, at));
-        theirs.forEach(
-                one -> fates.count(one, side.other(), Life.fateOf(outcome), Life.verdictOf(outcome), reported, at));
+                : unless(
+                        new VersionDoubt(settings, cases, states)
+                                .about(side, version, other, versions.of(side), versions.of(side.other())),
+                        judged);
+    }
+
+    private static Outcome unless(Optional<String> doubt, Outcome outcome) {
+        return doubt.<Outcome>map(reason -> new Outcome.Undecidable(reason, outcome.rules()))
+                .orElse(outcome);
+    }
+
+    /** Whether both inserted the row, and what it came with belongs to sums that wait. */
+    private boolean isApart(Insertion mine, Insertion theirs) {
+        boolean isAnySum = !deltas.waiting().list().isEmpty() || mine.isInPieces() || theirs.isInPieces();
+        return Unmet.inserts(mine.versions())
+                && Unmet.inserts(theirs.versions())
+                && (isAnySum || isAnyCounted(mine) || isAnyCounted(theirs));
+    }
+
+    private boolean isAnyCounted(Insertion insertion) {
+        return insertion.versions().stream().anyMatch(deltas::isCounted);
+    }
+
+    private Version asOne(Insertion insertion, boolean sumsApart) {
+        Version all = insertion.asOne();
+        return sumsApart ? deltas.unsummed(all) : all;
     }
 
     /** What changed nothing agrees by itself. */

@@ -174,4 +174,28 @@ class OverwrittenTest {
                 .legacy(45, "I60", "name:elm->ash street=elm")
                 .expect("@106 OPEN 1 MISSING_IN_NEW I60 name(ash|-)");
     }
+
+    @Test
+    void whatHasMetMayBeMetAgainByWhoHasNotCarriedOutTheInstructionYet() {
+        story().renewed(40, null, "a:1->2")
+                .legacy(41, null, "a:1->2")
+                .renewed(50, "I1", "a:2->3")
+                .legacy(60, null, "a:2->5")
+                .legacy(80, null, "a:5->2")
+                .legacy(90, "I1", "a:2->3")
+                .legacy(95, null, "a:3->7")
+                .expect("@156 OPEN 1 MISSING_IN_NEW a(7|-)");
+    }
+
+    @Test
+    void whatAnInstructionHasChangedSinceIsNotComparedAgain() {
+        story().renewed(40, null, "a:1->2 b:1->2")
+                .legacy(41, null, "a:1->2 b:1->2")
+                .renewed(50, "I1", "a:2->3 b=2")
+                .legacy(55, "I1", "a:2->3 b=2")
+                .legacy(60, null, "b:2->5 a=3")
+                .legacy(80, null, "b:5->2 a=3")
+                .legacy(95, null, "b:2->7 a=3")
+                .expect("@156 OPEN 1 MISSING_IN_NEW b(7|-)");
+    }
 }

@@ -464,4 +464,34 @@ class SeveralTransactionsTest {
                 .renewed(32, null, "a=5 b:null->2 c:1->3")
                 .expect("@146 OPEN 1 MISSING_IN_NEW c(4|-)");
     }
+
+    @Test
+    void ofWhatWasLeftBehindOnlyTheRestIsTold() {
+        story().withoutInstructions()
+                .legacy(10, null, "a:1->2 b:1->2")
+                .legacy(20, null, "a:2->3 b=2")
+                .renewed(21, null, "a:1->3 b=1")
+                .expect("@81 OPEN 1 MISSING_IN_NEW b(2|-)");
+    }
+
+    @Test
+    void whatAFurtherTableSaidBeforeTheRowWasThereIsPartOfItsInsertion() {
+        story().withoutInstructions()
+                .legacy(0, null, "b:null->2")
+                .legacy(5, null, "+ a=1")
+                .legacy(6, null, "c:null->3")
+                .renewed(8, null, "+ a=1 b=2 c=3")
+                .legacy(30, null, "b:2->9")
+                .expect("@91 OPEN 1 MISSING_IN_NEW b(9|-)");
+    }
+
+    @Test
+    void whatOneTableSetsIsAStateWithWhatAnotherTableHasJustGot() {
+        story().withoutInstructions()
+                .legacy(9, null, "? a=2")
+                .legacy(10, null, "? b=2")
+                .renewed(11, null, "a:1->2 b:1->2")
+                .legacy(30, null, "a:2->9")
+                .expect("@91 OPEN 1 MISSING_IN_NEW a(9|-)");
+    }
 }

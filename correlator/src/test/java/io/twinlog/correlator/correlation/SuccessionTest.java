@@ -423,6 +423,18 @@ class SuccessionTest {
                 .expect();
     }
 
+    @Test
+    void aNumberThatComesAgainIsThatOfARowOfWhichNobodySawTheEnd() {
+        story().legacy(0, null, "+ #1 a=1")
+                .renewed(0, null, "+ #1 a=1")
+                .hole(Side.LEGACY, 50, Story.KEY, null)
+                .renewed(50, null, "- #1 a=1")
+                .legacy(60, null, "+ #1 a=2")
+                .renewed(60, null, "+ #1 a=2")
+                .legacy(200, null, "- #1 a=2")
+                .expect("@261 OPEN 1 MISSING_IN_NEW");
+    }
+
     private static Story ofTwoTables() {
         return story().legacy(10, "I0", "+ #1 a=1")
                 .legacy(10, "I0", "~ #+5@1 s:null->x")

@@ -115,6 +115,16 @@ class SumVerdictTest {
         assertThat(verdicts(story)).containsExactly("@73 DIFFERENT 1 I1 {DIFFERENT=1}");
     }
 
+    @Test
+    void whereOnlyOneSideHasTheRowLeftNoSumIsEven() {
+        sums().withoutInstructions()
+                .legacy(10, null, "+ a=1 balance=5")
+                .renewed(12, null, "+ a=1 balance=5")
+                .legacy(100, null, "balance:5->0 a=1")
+                .renewed(110, null, "- a=1 balance=5")
+                .expect("@161 OPEN 1 MISSING_IN_NEW balance(-5|-)", "@171 OPEN 1 MISSING_IN_LEGACY");
+    }
+
     private static Story sums() {
         return story().attribute("balance", AttributeMode.DELTA);
     }
