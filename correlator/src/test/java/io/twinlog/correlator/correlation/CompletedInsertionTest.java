@@ -201,6 +201,25 @@ class CompletedInsertionTest {
                 .expect("@61 OPEN 1 VALUE_MISMATCH dept(2|1)");
     }
 
+    @Test
+    void whatItCameWithMayNotBeKnownWhenMoreIsAddedLater() {
+        sums().legacy(0, null, "+ b=1 credit=4")
+                .renewed(50, null, "+ b=? credit=?")
+                .legacy(70, null, "credit:4->6 b=1")
+                .expect(
+                        "@61 UNDECIDABLE 1 UNDECIDABLE (the value of b is not known in new)",
+                        "@131 UNDECIDABLE 1 UNDECIDABLE (the delta of credit is not known for want of the row before in new)");
+    }
+
+    @Test
+    void besideAnUpdateThatCannotBeReadItIsPartOfTheSums() {
+        sums().legacy(0, null, "+ b=1 credit=4")
+                .renewed(50, null, "b:1->? credit:0->6")
+                .expect(
+                        "@61 UNDECIDABLE 1 UNDECIDABLE (the value of b is not known in new)",
+                        "@111 OPEN 1 VALUE_MISMATCH credit(4|6)");
+    }
+
     private static Story sums() {
         return story().withoutInstructions().attribute("credit", AttributeMode.DELTA);
     }

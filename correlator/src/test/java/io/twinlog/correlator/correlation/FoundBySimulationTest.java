@@ -795,4 +795,14 @@ class FoundBySimulationTest {
                 .legacy(190, null, "method:1->2")
                 .expect();
     }
+
+    @Test
+    void norIsWhatHasGoneUnderAnInstructionSince() {
+        story().everyVersion()
+                .renewed(10, null, "a=1")
+                .renewed(20, "I1", "- a=1")
+                .legacy(21, "I1", "- a=1")
+                .legacy(30, null, "+ a=1")
+                .expect("@91 OPEN 1 MISSING_IN_NEW a(1|-)");
+    }
 }

@@ -198,4 +198,16 @@ class OverwrittenTest {
                 .legacy(95, null, "b:2->7 a=3")
                 .expect("@156 OPEN 1 MISSING_IN_NEW b(7|-)");
     }
+
+    @Test
+    void piecesNeedNotFollowEachOther() {
+        story().legacy(0, null, "a:1->2 b=1 c=1")
+                .legacy(3, "I1", "a:2->3 b=1 c=1")
+                .legacy(5, null, "c:1->9 a=3 b=1")
+                .legacy(10, null, "b:1->2 a=3 c=9")
+                .renewed(20, null, "a:1->2 b:1->2 c=1")
+                .renewed(25, "I1", "a:2->3 b=2 c=1")
+                .legacy(30, null, "a:3->7 b:2->8 c=9")
+                .expect("@91 OPEN 1 MISSING_IN_NEW a(7|-) b(8|-)", "@91 OPEN 1 MISSING_IN_NEW c(9|-)");
+    }
 }
