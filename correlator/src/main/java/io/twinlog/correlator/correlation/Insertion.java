@@ -16,7 +16,8 @@ import java.util.Set;
  * A row that one transaction inserts and others complete, as far as it has met nothing: what the other side inserts at once is compared
  * with all of it.
  *
- * @param versions the insertion, and what sets only what that left out; or a single version that is no part of such
+ * @param versions the insertion, and what sets only what that left out; or a single version that is no part of such; or none, where there is
+ *     nothing
  */
 record Insertion(List<Version> versions) {
 

@@ -24,13 +24,10 @@ final class Unmet {
 
     /** What a version comes to with those before it. */
     static SideEffect upTo(CorrelationSettings settings, List<Version> versions, Version last) {
-        return sum(run(settings, versions, last));
-    }
-
-    private static SideEffect sum(List<Version> run) {
-        SideEffect sum = run.get(0).effect().effect();
-        for (int i = 1; i < run.size(); i++) {
-            sum = and(sum, run.get(i).effect().effect());
+        List<Version> all = run(settings, versions, last);
+        SideEffect sum = all.get(0).effect().effect();
+        for (int i = 1; i < all.size(); i++) {
+            sum = and(sum, all.get(i).effect().effect());
         }
         return sum;
     }
