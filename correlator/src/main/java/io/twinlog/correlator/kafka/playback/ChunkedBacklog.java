@@ -41,7 +41,9 @@ final class ChunkedBacklog {
     /** All chunks before it are in memory. Unless it is divisible, never between inputs of one subject and time. */
     private Bytes storedFrom = Slot.FIRST;
 
-    private long bytes;
+    private long came;
+    private long taken;
+    private long inMemory;
 
     /** An input in memory. */
     static final class Filed {
@@ -100,8 +102,9 @@ final class ChunkedBacklog {
         Filed so = memory.put(slot, new Filed(body, null));
         if (so != null) {
             so.leave();
+            inMemory -= size(slot, so);
         }
-        count(slot, body);
+        came(slot, body);
     }
 
     /** Removes so many of what comes first in {@link #before}. */
@@ -110,6 +113,9 @@ final class ChunkedBacklog {
             Map.Entry<Bytes, Filed> first = memory.pollFirstEntry();
             if (first != null) {
                 first.getValue().leave();
+                long size = size(first.getKey(), first.getValue());
+                inMemory -= size;
+                taken += size;
             }
         }
     }
@@ -136,13 +142,24 @@ final class ChunkedBacklog {
     }
 
     /** How many bytes have come to lie in memory since the last save. */
-    long unsaved() {
-        return bytes;
+    long came() {
+        return came;
+    }
+
+    /** How many bytes have been taken since the last save. */
+    long taken() {
+        return taken;
+    }
+
+    /** How many bytes are in memory, of which the next save leaves what is to be kept. */
+    long inMemory() {
+        return inMemory;
     }
 
     /** Has the store hear of what came, and of what is gone. */
     void save() {
-        bytes = 0;
+        came = 0;
+        taken = 0;
         Map<Bytes, byte @Nullable []> writes = new LinkedHashMap<>();
         for (Chunk chunk : chunks.values()) {
             if (chunk.isBegun()) {
@@ -214,7 +231,11 @@ final class ChunkedBacklog {
             }
         }
         if (first != null) {
-            memory.values().removeIf(Filed::isForgotten);
+            memory.entrySet().removeIf(entry -> {
+                boolean forgotten = entry.getValue().isForgotten();
+                inMemory -= forgotten ? size(entry.getKey(), entry.getValue()) : 0;
+                return forgotten;
+            });
             if (first.compareTo(storedFrom) < 0) {
                 storedFrom = from(first);
             }
@@ -251,12 +272,13 @@ final class ChunkedBacklog {
         int weight = 0;
         for (KeyValue<Bytes, byte[]> input : Chunk.read(value)) {
             Filed loaded = new Filed(input.value, chunk);
-            if (memory.putIfAbsent(input.key, loaded) != null) {
+            if (memory.putIfAbsent(input.key, loaded) == null) {
+                came(input.key, input.value);
+            } else {
                 // It has come again since.
                 loaded.leave();
             }
             weight += weight(input.value);
-            count(input.key, input.value);
         }
         return weight;
     }
@@ -265,8 +287,14 @@ final class ChunkedBacklog {
         return divisible ? key : Slot.of(key.get()).firstOfSubjectAndTime();
     }
 
-    private void count(Bytes slot, byte[] body) {
-        bytes += (long) slot.get().length + body.length;
+    private void came(Bytes slot, byte[] body) {
+        long size = (long) slot.get().length + body.length;
+        came += size;
+        inMemory += size;
+    }
+
+    private static long size(Bytes slot, Filed input) {
+        return (long) slot.get().length + input.body().length;
     }
 
     private static boolean isLess(Map<Bytes, Filed> some, int than) {

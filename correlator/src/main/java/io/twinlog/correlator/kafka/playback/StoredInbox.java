@@ -80,9 +80,19 @@ final class StoredInbox<I> implements Inbox<I> {
         return waiting;
     }
 
-    /** See {@link ChunkedBacklog#unsaved}. */
-    long unsaved() {
-        return backlog.unsaved();
+    /** See {@link ChunkedBacklog#came}. */
+    long came() {
+        return backlog.came();
+    }
+
+    /** See {@link ChunkedBacklog#taken}. */
+    long taken() {
+        return backlog.taken();
+    }
+
+    /** See {@link ChunkedBacklog#inMemory}. */
+    long inMemory() {
+        return backlog.inMemory();
     }
 
     void save() {

@@ -18,10 +18,24 @@ public final class StoredPlayback<S, I, E> {
     /** Deadlines are short: so many times less of them in bytes are as many. */
     private static final long DEADLINES = 16;
 
+    /** States are asked so many times whether they may rest before what may be in memory alone is used up. */
+    private static final long SETTLED_OFTEN = 4;
+
+    /** Objects take up about so many times what they do as bytes. */
+    private static final long AS_OBJECTS = 4;
+
+    /** If only small rows rest, the large ones are more than their number says: so many times what may be in memory alone is the end. */
+    private static final long TAKEN_IN = 4;
+
     private final StoredInbox<I> inbox;
     private final StoredStates<S> states;
     private final StoredAgenda agenda;
-    private final long mostUnsaved;
+    private final long most;
+    private final long kept;
+    /** What had been played when states were last asked whether they may rest. */
+    private long settledAt;
+    /** Of what has changed since the last save, the part that did not rest then. */
+    private double share = 1;
     private final Silence<S, I, E> silence;
     private final Playback<S, I, E> playback;
 
@@ -50,9 +64,10 @@ public final class StoredPlayback<S, I, E> {
         this.inbox = new StoredInbox<>(stores.inbox(), reader, divisible, stores.kept());
         this.states = new StoredStates<>(stores.states(), codec, stores.recent());
         this.agenda = new StoredAgenda(stores.agenda(), stores.kept() / DEADLINES);
-        this.mostUnsaved = stores.unsaved();
+        this.most = stores.unsaved();
+        this.kept = stores.kept();
         this.silence = new Silence<>(mayRest, step);
-        this.playback = new Playback<>(inbox, agenda, states, frontier::time, step, effects, this::saveIfMuch);
+        this.playback = new Playback<>(inbox, agenda, states, frontier::time, step, effects, this::relieve);
     }
 
     /**
@@ -67,7 +82,7 @@ public final class StoredPlayback<S, I, E> {
      */
     public void add(EventTime time, byte[] subject, byte[] message, int orderFrom, int orderTo, byte[] body) {
         inbox.add(Slot.of(time, subject, message, orderFrom, orderTo), body);
-        saveIfMuch();
+        relieve();
     }
 
     /** How many inputs wait for the frontier, or to be played. */
@@ -87,17 +102,41 @@ public final class StoredPlayback<S, I, E> {
 
     /** Writes what has changed since the last save. */
     public void save() {
-        states.deadlines(this::deadline);
+        settle();
         inbox.save();
         states.save();
         agenda.save();
+        settledAt = 0;
+        share = 1;
     }
 
     /** What comes, and what is loaded, may be in memory alone until it is saved; so neither may grow without end. */
-    private void saveIfMuch() {
-        if (inbox.unsaved() + agenda.unsaved() + states.loaded() > mostUnsaved) {
+    private void relieve() {
+        if (played() - settledAt > most / SETTLED_OFTEN) {
+            settle();
+        }
+        if (held() > most + kept || inbox.came() + states.loaded() > most * TAKEN_IN) {
             save();
         }
+    }
+
+    private void settle() {
+        states.settle(this::deadline);
+        settledAt = played();
+        share = states.changed() == 0 ? 1 : (double) states.moving() / states.changed();
+    }
+
+    /** How many bytes have been read or played, and may have become objects, since the last save. */
+    private long played() {
+        return inbox.taken() + states.loaded();
+    }
+
+    /** How many bytes are in memory alone, what is kept as bytes counting less than what is objects. */
+    private long held() {
+        return inbox.inMemory()
+                + agenda.unsaved()
+                + (long) (share * played())
+                + states.restingBytes() / AS_OBJECTS;
     }
 
     private EventTime deadline(Bytes subject, S state, EventTime so) {

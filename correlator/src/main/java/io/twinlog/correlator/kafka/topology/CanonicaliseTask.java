@@ -164,6 +164,7 @@ final class CanonicaliseTask extends ContextualProcessor<byte[], byte[], byte[],
             identities.save();
             ledger.save();
             outgoing.save();
+            outbox.commits();
         });
         SourceTask task = new SourceTask(source, parts, state, ledger, dead, outgoing, outbox);
         Intake intake = new Intake(task, new StoredQueue(stores.get(WAITING)));

@@ -67,6 +67,12 @@ final class Outbox {
         }
     }
 
+    /** A commit is under way, whoever asked for it: what was sent so far goes with it. */
+    void commits() {
+        asked = context.currentSystemTimeMs();
+        sent = false;
+    }
+
     private void commit(long now) {
         asked = now;
         sent = false;

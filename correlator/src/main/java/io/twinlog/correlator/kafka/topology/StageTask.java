@@ -203,7 +203,10 @@ final class StageTask implements Processor<byte[], byte[], byte[], byte[]> {
                     memory.kept(),
                     memory.recent());
             StageTask opened = new StageTask(stage, stage.playback(kept, frontier), frontier, outbox);
-            stores.beforeCommit().save(opened.playback::save);
+            stores.beforeCommit().save(() -> {
+                opened.playback.save();
+                outbox.commits();
+            });
             context.schedule(SOON, PunctuationType.WALL_CLOCK_TIME, opened::goOn);
             frontier.watermarks().forEach(stage::heard);
             stage.waiting(opened.playback.waiting());
