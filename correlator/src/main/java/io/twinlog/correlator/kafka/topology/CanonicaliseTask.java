@@ -81,7 +81,7 @@ final class CanonicaliseTask extends ContextualProcessor<byte[], byte[], byte[],
     @Override
     public void init(ProcessorContext<byte[], byte[]> context) {
         super.init(context);
-        Outbox outbox = new Outbox(context);
+        Outbox outbox = new Outbox(context, true);
         Past past = parts.past();
         Set<Long> known = past == null ? Set.of() : past.deadLetters();
         DeadLetters dead = new DeadLetters(Nodes.sinkDeadLetters(side), outbox, known);
@@ -130,7 +130,7 @@ final class CanonicaliseTask extends ContextualProcessor<byte[], byte[], byte[],
     /** Goes on with what records have begun. The wall clock decides nothing. */
     private static void goOn(Intake intake, Outbox outbox, long now) {
         long end = System.nanoTime() + SLICE.toNanos();
-        outbox.at(now);
+        outbox.goesOn();
         while (intake.isBehind() && System.nanoTime() < end) {
             intake.goOn();
         }

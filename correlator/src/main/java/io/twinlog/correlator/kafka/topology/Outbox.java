@@ -25,29 +25,39 @@ final class Outbox {
     private static final long IDLE = 200;
 
     private final ProcessorContext<byte[], byte[]> context;
+    private final boolean first;
     private long timestamp;
     private long heard;
     private long heardAt;
     private long asked;
     private boolean sent;
 
-    Outbox(ProcessorContext<byte[], byte[]> context) {
+    /**
+     * Nothing was sent.
+     *
+     * @param first whether what comes was written by captures: if nothing comes then there is nothing. What other tasks send comes in
+     *     bursts, with their commits
+     */
+    Outbox(ProcessorContext<byte[], byte[]> context, boolean first) {
         this.context = context;
+        this.first = first;
     }
 
     /** What is sent from now on follows from a record that has this time. */
     void follows(long recordTime) {
         heard = recordTime;
         heardAt = context.currentSystemTimeMs();
-        at(recordTime);
+        timestamp = recordTime;
     }
 
     /**
-     * Sets the time of the records to come: never event time, since brokers refuse times far from now and delete old ones
-     * at once.
+     * What is sent from now on follows from what came before. It has the time of that: if it were now, whoever reads it would take
+     * itself not to be behind.
      */
-    void at(long newTimestamp) {
-        timestamp = newTimestamp;
+    void goesOn() {
+        if (heardAt == 0) {
+            timestamp = context.currentSystemTimeMs();
+        }
     }
 
     /** What was sent so far is waited for. */
@@ -62,7 +72,8 @@ final class Outbox {
     /** To be told now and then. */
     void pause() {
         long now = context.currentSystemTimeMs();
-        if (sent && now - heardAt >= IDLE && now - asked >= FRESH) {
+        long late = first ? 0 : heardAt - heard;
+        if (sent && now - heardAt >= IDLE && now - asked >= Math.max(FRESH, late / PART)) {
             commit(now);
         }
     }

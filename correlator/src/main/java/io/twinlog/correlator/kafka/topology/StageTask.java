@@ -152,7 +152,7 @@ final class StageTask implements Processor<byte[], byte[], byte[], byte[]> {
     /** Goes on with what watermarks have decided already. The wall clock decides nothing. */
     private void goOn(long now) {
         long end = System.nanoTime() + SLICE.toNanos();
-        outbox.at(now);
+        outbox.goesOn();
         boolean more = true;
         while (more && System.nanoTime() < end) {
             more = stage.catchUp();
@@ -193,7 +193,7 @@ final class StageTask implements Processor<byte[], byte[], byte[], byte[]> {
         public void init(ProcessorContext<byte[], byte[]> context) {
             StoreBuilders.Opened stores = new StoreBuilders.Opened(context, name);
             Frontier frontier = new Frontier(stores.get(WATERMARKS), speakers);
-            Outbox outbox = new Outbox(context);
+            Outbox outbox = new Outbox(context, false);
             Stage stage = stages.create(context, outbox);
             PlaybackStores kept = new PlaybackStores(
                     stores.get(INBOX),

@@ -11,7 +11,7 @@ class OutboxTest {
     private static final long NOW = 1_000_000;
 
     private final MockProcessorContext<byte[], byte[]> context = new MockProcessorContext<>();
-    private final Outbox outbox = new Outbox(context);
+    private final Outbox outbox = new Outbox(context, true);
 
     @Test
     void whoKeepsUpCommitsAtOnce() {
@@ -33,7 +33,7 @@ class OutboxTest {
 
         context.setCurrentSystemTimeMs(NOW + 3_000);
         outbox.follows(NOW - 9_010);
-        outbox.at(NOW);
+        outbox.goesOn();
         outbox.hurry();
         assertThat(context.committed()).isFalse();
 
