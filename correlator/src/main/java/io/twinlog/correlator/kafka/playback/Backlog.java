@@ -49,12 +49,16 @@ final class Backlog {
     void put(Bytes key, byte[] body) {
         Waiting so = memory.get(key);
         if (so == null || !Arrays.equals(so.body(), body)) {
+            bytes -= so == null || so.saved() ? 0 : size(key, so.body());
             remember(key, new Waiting(body, so == null ? gone.remove(key) : so.stored(), false));
         }
     }
 
     void remove(Bytes key) {
         Waiting so = memory.remove(key);
+        if (so != null && !so.saved()) {
+            bytes -= size(key, so.body());
+        }
         if (so == null || so.stored()) {
             forget(key);
         }
@@ -73,7 +77,7 @@ final class Backlog {
         return storedFrom.compareTo(end) >= 0;
     }
 
-    /** How many bytes have come to lie in memory since the last save. */
+    /** How many bytes in memory the store has not heard of. */
     long unsaved() {
         return bytes;
     }

@@ -36,6 +36,7 @@ public final class StoredPlayback<S, I, E> {
     private long settledAt;
     /** Of what has changed since the last save, the part that did not rest then. */
     private double share = 1;
+
     private final Silence<S, I, E> silence;
     private final Playback<S, I, E> playback;
 
@@ -133,10 +134,7 @@ public final class StoredPlayback<S, I, E> {
 
     /** How many bytes are in memory alone, what is kept as bytes counting less than what is objects. */
     private long held() {
-        return inbox.inMemory()
-                + agenda.unsaved()
-                + (long) (share * played())
-                + states.restingBytes() / AS_OBJECTS;
+        return inbox.inMemory() + agenda.unsaved() + (long) (share * played()) + states.restingBytes() / AS_OBJECTS;
     }
 
     private EventTime deadline(Bytes subject, S state, EventTime so) {

@@ -124,6 +124,8 @@ class ChunkedBacklogTest {
             take(backlog, all, Slot.endOf(new EventTime(played)), 1 + random.nextInt(50), divisible);
             if (random.nextInt(3) == 0) {
                 backlog.save();
+                assertThat(backlog.inMemory()).isBetween(0L, keep);
+                assertThat(backlog.came() + backlog.taken()).isZero();
                 saved = new TreeMap<>(all);
             }
             if (random.nextInt(20) == 0) {
@@ -134,6 +136,7 @@ class ChunkedBacklogTest {
         while (!all.isEmpty()) {
             take(backlog, all, Slot.LAST, 50, divisible);
         }
+        assertThat(backlog.inMemory()).isZero();
         backlog.save();
         assertThat(sizes()).isEmpty();
     }
@@ -158,7 +161,14 @@ class ChunkedBacklogTest {
                     .isFalse();
         }
         int some = Math.min(got.size(), enough);
+        long before = backlog.taken();
+        long size = got.entrySet().stream()
+                .limit(some)
+                .mapToLong(
+                        input -> input.getKey().get().length + input.getValue().body().length)
+                .sum();
         backlog.removeFirst(some);
+        assertThat(backlog.taken() - before).isEqualTo(size);
         due.subList(0, some).forEach(all::remove);
     }
 

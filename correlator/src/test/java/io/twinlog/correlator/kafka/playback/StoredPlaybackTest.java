@@ -106,6 +106,28 @@ class StoredPlaybackTest {
         assertThat(entries(agenda)).isEmpty();
     }
 
+    @Test
+    void whatRestsIsSavedWithoutACommitOnlyWhenItIsSeveralTimesAsMuch() {
+        assertThat(savedAfter("A", 60)).isZero();
+        assertThat(savedAfter("E", 60)).isPositive();
+        assertThat(savedAfter("A", 200)).isPositive();
+    }
+
+    /** How many states are saved without a commit when so many letters of as many subjects, 20 bytes each, are taken in and played. */
+    private int savedAfter(String letter, int count) {
+        KeyValueStore<Bytes, byte[]> kept = HeapStore.open("kept");
+        Frontier now = new Frontier(HeapStore.open("heard"), List.of(speaker));
+        StoredPlayback<String, Letter, String> playing = playback(now, kept);
+        byte[] bytes = letter.getBytes(UTF_8);
+        for (int i = 0; i < count; i++) {
+            byte[] subject = "%06d".formatted(i).getBytes(UTF_8);
+            playing.add(new EventTime(i), subject, bytes, 0, bytes.length, bytes);
+            now.raise(speaker, new EventTime(i));
+            playing.work(1);
+        }
+        return entries(kept).size();
+    }
+
     private void add(long time, String letter) {
         byte[] bytes = letter.getBytes(UTF_8);
         playback.add(new EventTime(time), "subject".getBytes(UTF_8), bytes, 0, bytes.length, bytes);
@@ -121,9 +143,13 @@ class StoredPlaybackTest {
     }
 
     private StoredPlayback<String, Letter, String> playback() {
+        return playback(frontier, states);
+    }
+
+    private StoredPlayback<String, Letter, String> playback(Frontier upTo, KeyValueStore<Bytes, byte[]> kept) {
         return new StoredPlayback<>(
-                new PlaybackStores(inbox, states, agenda, mostUnsaved, 0, 0),
-                frontier,
+                new PlaybackStores(inbox, kept, agenda, mostUnsaved, 0, 0),
+                upTo,
                 (subject, slot, body) -> new Letter(slot.time().micros(), new String(body, UTF_8)),
                 new Codec<>(state -> state.getBytes(UTF_8), bytes -> new String(bytes, UTF_8)),
                 state -> true,

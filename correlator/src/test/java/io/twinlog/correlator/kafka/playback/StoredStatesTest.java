@@ -46,6 +46,64 @@ class StoredStatesTest extends StatesContract {
         }
     }
 
+    /** The same where all that may rest does so at once. */
+    @Nested
+    class Settled extends StatesContract {
+        @Override
+        protected States<String> states() {
+            StoredStates<String> states = new StoredStates<>(HeapStore.open("states"), TEXT, MEMORY);
+            return new States<>() {
+                @Override
+                public Held<String> get(Bytes subject) {
+                    return states.get(subject);
+                }
+
+                @Override
+                public void put(Bytes subject, Held<String> before, Held<String> after) {
+                    states.put(subject, before, after);
+                    states.settle((whose, state, so) -> so);
+                }
+            };
+        }
+    }
+
+    @Test
+    void whatRestsIsKeptAsBytesUntilItIsSavedOrChangesAgain() {
+        StoredStates<String> states = new StoredStates<>(store, TEXT, MEMORY);
+        for (int i = 0; i < 3; i++) {
+            states.put(subject(i), states.get(subject(i)), new Held<>("state", new EventTime(i)));
+        }
+        states.settle((subject, state, so) -> so.micros() == 2 ? so : EventTime.MAX);
+        assertThat(states.changed()).isEqualTo(3);
+        assertThat(states.moving()).isOne();
+        assertThat(states.restingBytes()).isEqualTo(2 * (8 + 5));
+
+        states.put(subject(0), states.get(subject(0)), new Held<>("again", new EventTime(9)));
+        states.put(subject(1), states.get(subject(1)), new Held<>(null, EventTime.MAX));
+        assertThat(states.changed()).isEqualTo(2);
+        assertThat(states.moving()).isEqualTo(2);
+        assertThat(states.restingBytes()).isZero();
+
+        states.settle((subject, state, so) -> EventTime.MAX);
+        states.save();
+        assertThat(states.changed() + states.moving() + states.restingBytes()).isZero();
+        assertThat(keys()).containsExactly(subject(0), subject(2));
+        assertThat(states.get(subject(0))).isEqualTo(new Held<>("again", EventTime.MAX));
+        assertThat(states.get(subject(1))).isEqualTo(new Held<>(null, EventTime.MAX));
+        assertThat(states.get(subject(2))).isEqualTo(new Held<>("state", EventTime.MAX));
+    }
+
+    @Test
+    void whatIsAskedAgainFromItsBytesCountsAsLoaded() {
+        StoredStates<String> states = new StoredStates<>(store, TEXT, MEMORY);
+        states.put(subject(1), states.get(subject(1)), new Held<>("state", EventTime.MAX));
+        states.settle((subject, state, so) -> so);
+        assertThat(states.loaded()).isZero();
+
+        assertThat(states.get(subject(1)).state()).isEqualTo("state");
+        assertThat(states.loaded()).isEqualTo(8 + 5);
+    }
+
     @Test
     void statesThatAreNotRecentAnyMoreAreReadFromTheStore() {
         StoredStates<String> states = new StoredStates<>(store, TEXT, MEMORY);

@@ -59,6 +59,59 @@ class OutboxTest {
     }
 
     @Test
+    void aCommitThatSomebodyElseHasAskedForIsEveryonesLast() {
+        context.setCurrentSystemTimeMs(NOW);
+        outbox.follows(NOW - 40_000);
+        outbox.hurry();
+        assertThat(context.committed()).isTrue();
+        context.resetCommit();
+
+        context.setCurrentSystemTimeMs(NOW + 9_000);
+        outbox.send("child", new Message(new byte[0], new byte[0]));
+        outbox.commits();
+        outbox.pause();
+        context.setCurrentSystemTimeMs(NOW + 15_000);
+        outbox.follows(NOW - 40_000);
+        outbox.hurry();
+        assertThat(context.committed()).isFalse();
+
+        context.setCurrentSystemTimeMs(NOW + 30_000);
+        outbox.hurry();
+        assertThat(context.committed()).isTrue();
+    }
+
+    @Test
+    void whoWaitsForOtherTasksCommitsIsNotDoneWhenNothingComes() {
+        Outbox follower = new Outbox(context, false);
+        context.setCurrentSystemTimeMs(NOW);
+        follower.follows(NOW - 40_000);
+        follower.hurry();
+        context.resetCommit();
+        follower.send("child", new Message(new byte[0], new byte[0]));
+
+        context.setCurrentSystemTimeMs(NOW + 9_999);
+        follower.pause();
+        assertThat(context.committed()).isFalse();
+
+        context.setCurrentSystemTimeMs(NOW + 10_000);
+        follower.pause();
+        assertThat(context.committed()).isTrue();
+    }
+
+    @Test
+    void whatGoesOnByItselfHasTheTimeOfWhatCameBefore() {
+        context.setCurrentSystemTimeMs(NOW);
+        outbox.goesOn();
+        outbox.send("child", new Message(new byte[0], new byte[0]));
+        outbox.follows(NOW - 60_000);
+        outbox.goesOn();
+        outbox.send("child", new Message(new byte[0], new byte[0]));
+
+        assertThat(context.forwarded().stream().map(sent -> sent.record().timestamp()))
+                .containsExactly(NOW, NOW - 60_000);
+    }
+
+    @Test
     void whoWasBehindAndHasNothingLeftToDoCommitsWhatItHasSent() {
         context.setCurrentSystemTimeMs(NOW);
         outbox.follows(NOW - 60_000);
