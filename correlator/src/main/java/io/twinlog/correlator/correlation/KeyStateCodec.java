@@ -11,6 +11,7 @@ import io.twinlog.model.wire.WireReader;
 import io.twinlog.model.wire.WireWriter;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -18,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 public final class KeyStateCodec {
 
     /** The number of the format, part of an epoch's fingerprint. */
-    public static final int FORMAT = 9;
+    public static final int FORMAT = 10;
 
     private final WireWriter out = new WireWriter();
     private final WireReader in = new WireReader();
@@ -32,8 +33,9 @@ public final class KeyStateCodec {
         Wire.writeList(out, state.renewed(), KeyStateCodec::write);
         Wire.writeList(out, state.deltas(), KeyStateCodec::write);
         Wire.writeList(out, state.cases(), KeyStateCodec::write);
-        Wire.writeNullable(out, state.states().legacy(), KeyStateCodec::write);
-        Wire.writeNullable(out, state.states().renewed(), KeyStateCodec::write);
+        RepeatedRefs refs = RepeatedRefs.of(state.stamped(), state.legacy(), state.renewed());
+        Wire.writeNullable(out, state.states().legacy(), (to, last) -> write(to, last, refs));
+        Wire.writeNullable(out, state.states().renewed(), (to, last) -> write(to, last, refs));
         Wire.writeNullable(out, state.states().unrest(), KeyStateCodec::write);
         Wire.writeNullable(out, state.states().rest(), KeyStateCodec::write);
         Wire.writeList(out, state.states().legacyRows(), KeyStateCodec::write);
@@ -53,15 +55,19 @@ public final class KeyStateCodec {
         if (format != FORMAT) {
             throw new WireException("a row's state has format " + format + ", this Twinlog reads format " + FORMAT);
         }
+        List<Stamped> stamped = Wire.readList(in, KeyStateCodec::readStamped);
+        List<Version> legacy = Wire.readList(in, KeyStateCodec::readVersion);
+        List<Version> renewed = Wire.readList(in, KeyStateCodec::readVersion);
+        RepeatedRefs refs = RepeatedRefs.of(stamped, legacy, renewed);
         KeyState state = new KeyState(
-                Wire.readList(in, KeyStateCodec::readStamped),
-                Wire.readList(in, KeyStateCodec::readVersion),
-                Wire.readList(in, KeyStateCodec::readVersion),
+                stamped,
+                legacy,
+                renewed,
                 Wire.readList(in, KeyStateCodec::readDelta),
                 Wire.readList(in, KeyStateCodec::readCase),
                 new LastStates(
-                        Wire.readNullable(in, KeyStateCodec::readState),
-                        Wire.readNullable(in, KeyStateCodec::readState),
+                        Wire.readNullable(in, from -> readState(from, refs)),
+                        Wire.readNullable(in, from -> readState(from, refs)),
                         Wire.readNullable(in, KeyStateCodec::readUnrest),
                         Wire.readNullable(in, KeyStateCodec::readRest),
                         Wire.readList(in, KeyStateCodec::readRow),
@@ -216,16 +222,15 @@ public final class KeyStateCodec {
         return times;
     }
 
-    private static void write(WireWriter out, LastState state) {
+    private static void write(WireWriter out, LastState state, RepeatedRefs refs) {
         out.writeEventTime(state.at());
         out.writeRepeatedAttributes(state.row());
         out.writeAttributes(state.seen());
-        EffectWire.write(out, state.ref());
+        refs.write(out, state.ref());
     }
 
-    private static LastState readState(WireReader in) {
-        return new LastState(
-                in.readEventTime(), in.readRepeatedAttributes(), in.readAttributes(), EffectWire.readRef(in));
+    private static LastState readState(WireReader in, RepeatedRefs refs) {
+        return new LastState(in.readEventTime(), in.readRepeatedAttributes(), in.readAttributes(), refs.read(in));
     }
 
     /** Whether it is a former row, and what is known of it, is told beside its table. */

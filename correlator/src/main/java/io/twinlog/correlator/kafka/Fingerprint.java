@@ -16,7 +16,7 @@ import java.util.HexFormat;
 final class Fingerprint {
 
     /** Raised whenever the bytes of other state stores or of messages between the stages change their meaning. */
-    private static final int FORMAT = 5;
+    private static final int FORMAT = 6;
 
     private Fingerprint() {}
 

@@ -62,7 +62,6 @@ final class StreamsProperties {
         return Map.ofEntries(
                 // What is waited for is committed at once; this is for tasks that are far behind.
                 Map.entry(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, "10000"),
-                Map.entry(StreamsConfig.MAX_TASK_IDLE_MS_CONFIG, "5000"),
                 Map.entry(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, BoundedStores.class.getName()),
                 // They wait on the heap, each of any size, packets of 64 KB mostly; what a fetch brings is compressed.
                 Map.entry(StreamsConfig.BUFFERED_RECORDS_PER_PARTITION_CONFIG, "50"),

@@ -33,11 +33,15 @@ public final class WireReader extends BytesReader {
     /** Those of the attributes read last: the next ones nearly always have the same. */
     private AttributeNames lastNames = AttributeNames.NONE;
 
+    /** Whether this record has had any. */
+    private boolean hasNames;
+
     @Override
     public void reset(byte[] bytes) {
         super.reset(bytes);
         depth = 0;
         repeatable.clear();
+        hasNames = false;
     }
 
     /** Any value. */
@@ -46,19 +50,35 @@ public final class WireReader extends BytesReader {
     }
 
     public Attributes readAttributes() {
-        int count = readCount();
+        long head = readVarint();
+        long count = head >>> 1;
+        if (count > remaining()) {
+            throw malformed("a count of " + count + " attributes where " + remaining() + " bytes are left");
+        }
+        if ((head & 1) != 0) {
+            return attributesAgain((int) count);
+        }
         if (count == 0) {
             return Attributes.NONE;
         }
-        String[] names = new String[count];
-        Value[] values = new Value[count];
+        String[] names = new String[(int) count];
+        Value[] values = new Value[names.length];
         boolean same = count == lastNames.size();
-        for (int i = 0; i < count; i++) {
+        for (int i = 0; i < names.length; i++) {
             names[i] = readName();
             values[i] = readValue();
             same = same && names[i].equals(lastNames.get(i));
         }
+        hasNames = true;
         return same ? lastNames.attributes(i -> values[i]) : otherAttributes(names, values);
+    }
+
+    /** Those whose names are the last ones'. */
+    private Attributes attributesAgain(int count) {
+        if (!hasNames || count != lastNames.size()) {
+            throw malformed("attributes with the names of others, which are not there");
+        }
+        return lastNames.attributes(i -> readValue());
     }
 
     private Attributes otherAttributes(String[] names, Value[] values) {

@@ -7,6 +7,7 @@ import io.twinlog.model.SourceId;
 import io.twinlog.model.TableId;
 import io.twinlog.model.canonical.Origin;
 import io.twinlog.model.log.LogPosition;
+import io.twinlog.model.value.AttributeNames;
 import io.twinlog.model.value.Attributes;
 import io.twinlog.model.value.BusinessKey;
 import io.twinlog.model.value.ByteString;
@@ -32,6 +33,9 @@ public final class WireWriter {
     private static final int INITIAL_SIZE = 256;
 
     private final List<Attributes> repeatable = new ArrayList<>();
+    /** Of the attributes that this record had last. */
+    private AttributeNames lastNames = AttributeNames.NONE;
+
     private byte[] buffer = new byte[INITIAL_SIZE];
     private int length;
 
@@ -39,6 +43,7 @@ public final class WireWriter {
     public void reset() {
         length = 0;
         repeatable.clear();
+        lastNames = AttributeNames.NONE;
     }
 
     /** A copy of what was written since the last {@link #reset()}. */
@@ -139,11 +144,19 @@ public final class WireWriter {
         ValueWriter.write(this, value);
     }
 
+    /** Names and values. Names that are those of the attributes before in the same record are not repeated. */
     public void writeAttributes(Attributes attributes) {
-        writeVarint(attributes.names().size());
-        for (int i = 0; i < attributes.names().size(); i++) {
-            writeString(attributes.names().get(i));
+        AttributeNames names = attributes.names();
+        boolean same = !names.isEmpty() && names.equals(lastNames);
+        writeVarint((long) names.size() << 1 | (same ? 1 : 0));
+        for (int i = 0; i < names.size(); i++) {
+            if (!same) {
+                writeString(names.get(i));
+            }
             writeValue(attributes.get(i));
+        }
+        if (!names.isEmpty()) {
+            lastNames = names;
         }
     }
 

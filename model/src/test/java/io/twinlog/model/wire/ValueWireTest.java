@@ -13,6 +13,7 @@ import io.twinlog.model.value.Value;
 import io.twinlog.model.value.ValueKind;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
@@ -100,6 +101,49 @@ class ValueWireTest {
             }
             in.expectEnd();
         }
+    }
+
+    @Test
+    void namesThatAreThoseOfTheAttributesBeforeAreWrittenOnceInARecord() {
+        Attributes first = Attributes.of(Map.of("number", new Value.Int(1), "word", new Value.Text("a")));
+        Attributes second = Attributes.of(Map.of("number", new Value.Int(2), "word", new Value.Text("b")));
+        Attributes other = Attributes.of(Map.of("number", new Value.Int(3)));
+        for (int round = 0; round < 2; round++) {
+            out.reset();
+            List<Integer> lengths = new ArrayList<>();
+            for (Attributes next : List.of(first, Attributes.NONE, second, other, other, first)) {
+                int before = out.length();
+                out.writeAttributes(next);
+                lengths.add(out.length() - before);
+            }
+            int names = "number".length() + "word".length() + 2;
+            assertThat(lengths).containsExactly(6 + names, 1, 6, 3 + 7, 3, 6 + names);
+
+            in.reset(out.toByteArray());
+            assertThat(List.of(in.readAttributes(), in.readAttributes(), in.readAttributes()))
+                    .containsExactly(first, Attributes.NONE, second);
+            assertThat(List.of(in.readAttributes(), in.readAttributes(), in.readAttributes()))
+                    .containsExactly(other, other, first);
+            in.expectEnd();
+        }
+    }
+
+    @Test
+    void namesOfAttributesThatAreNotThereAreRefused() {
+        out.writeAttributes(Attributes.of(Map.of("number", new Value.Int(1))));
+        in.reset(out.toByteArray());
+        in.readAttributes();
+
+        for (byte[] bytes : List.of(new byte[] {3, 5, 2}, new byte[] {1})) {
+            in.reset(bytes);
+            assertThatExceptionOfType(WireException.class)
+                    .isThrownBy(in::readAttributes)
+                    .withMessageContaining("attributes with the names of others, which are not there");
+        }
+        in.reset(new byte[] {40});
+        assertThatExceptionOfType(WireException.class)
+                .isThrownBy(in::readAttributes)
+                .withMessageContaining("a count of 20 attributes where 0 bytes are left");
     }
 
     @Test
