@@ -6,24 +6,30 @@ import java.util.Collections;
 import java.util.List;
 
 /**
- * Keeps the sources together: one that is ahead of the others waits when much is undecided, since what it reads can only be
- * decided when the others have come as far. The one furthest behind never waits, so it always goes on. None reads further
- * than the boundary, up to which the replay leads.
+ * Keeps the sources together, and not far ahead of the workers. Where much is in flight, a source that is ahead of the others waits, since
+ * what it reads can only be decided when the others have come as far; the one furthest behind reads on when the workers have played what
+ * was complete when it last did. So it always goes on, and what one reads and what the others play overlap. None reads further than the
+ * boundary, up to which the replay leads.
  */
 final class Pace {
 
     private final int mostInFlight;
     private final List<EventTime> watermarks;
     private final List<Boolean> ended;
+    private final List<EventTime> played;
+    /** Up to when all sources had been read when the one furthest behind last read on. */
+    private EventTime complete = EventTime.MIN;
+
     private EventTime boundary;
     private long inFlight;
     private boolean over;
 
-    /** @param mostInFlight how many changes may wait for their time before sources that are ahead wait too */
-    Pace(int sources, EventTime boundary, int mostInFlight) {
+    /** @param mostInFlight how many changes may wait to be played before sources wait, too */
+    Pace(int sources, int workers, EventTime boundary, int mostInFlight) {
         this.mostInFlight = mostInFlight;
         this.watermarks = new ArrayList<>(Collections.nCopies(sources, EventTime.MIN));
         this.ended = new ArrayList<>(Collections.nCopies(sources, false));
+        this.played = new ArrayList<>(Collections.nCopies(workers, EventTime.MIN));
         this.boundary = boundary;
     }
 
@@ -31,6 +37,10 @@ final class Pace {
     synchronized boolean mayReadOn(int lane) throws InterruptedException {
         while (!over && !isFree(lane)) {
             wait();
+        }
+        EventTime least = least();
+        if (!watermarks.get(lane).isAfter(least)) {
+            complete = least;
         }
         return !over;
     }
@@ -48,8 +58,9 @@ final class Pace {
         notifyAll();
     }
 
-    /** Changes have been played. */
-    synchronized void played(long changes) {
+    /** A worker has played changes: all that it was handed up to there. */
+    synchronized void played(int worker, EventTime upTo, long changes) {
+        played.set(worker, upTo);
         inFlight -= changes;
         notifyAll();
     }
@@ -92,6 +103,8 @@ final class Pace {
 
     private boolean isFree(int lane) {
         EventTime mine = watermarks.get(lane);
-        return mine.isBefore(boundary) && (inFlight < mostInFlight || !mine.isAfter(least()));
+        return mine.isBefore(boundary)
+                && (inFlight < mostInFlight
+                        || !mine.isAfter(least()) && !Collections.min(played).isBefore(complete));
     }
 }

@@ -30,7 +30,7 @@ public final class ReplayEngine {
      */
     private static final int MOST_IN_FLIGHT = 6_000;
 
-    private static final int MOST_TIDINGS = 256;
+    private static final int MOST_TIDINGS = 16;
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final long LOOK_MILLIS = 100;
     /** After the last change every deadline is at most a few margins away. */
@@ -63,7 +63,7 @@ public final class ReplayEngine {
             Spill spill) {
         this.plan = plan;
         this.monitor = monitor;
-        this.pace = new Pace(plan.sources().size(), plan.end(), MOST_IN_FLIGHT);
+        this.pace = new Pace(plan.sources().size(), plan.workers(), plan.end(), MOST_IN_FLIGHT);
         this.memory = new Memory(
                 spill, plan.workers() * judgings.size() + plan.sources().size());
         for (int i = 0; i < plan.workers(); i++) {

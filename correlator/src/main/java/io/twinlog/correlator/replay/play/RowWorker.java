@@ -97,7 +97,7 @@ final class RowWorker {
             long changes = play.playTo(frontier);
             words.addAll(play.words());
             if (play == plays.get(0)) {
-                pace.played(changes);
+                pace.played(number, frontier, changes);
             }
         }
         played = frontier;
