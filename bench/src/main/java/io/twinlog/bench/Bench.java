@@ -43,7 +43,8 @@ public final class Bench implements Callable<Integer> {
             names = "--rows",
             paramLabel = "N",
             description =
-                    "How many rows (default: 1,000,000 for capture and memory, 100,000 for growth, else 200,000).")
+                    "How many rows (default: 1,000,000 for capture, correlate and memory, 500,000 for replay,"
+                            + " 200,000 for latency, 100,000 for growth).")
     private @Nullable Long rows;
 
     @Option(

@@ -22,9 +22,9 @@ public enum Part {
     /** How many rows it takes to be worth looking at, and to be done in minutes. */
     public long usualRows() {
         return switch (this) {
-            case CAPTURE, MEMORY -> 1_000_000;
-            case CORRELATE -> 500_000;
-            case REPLAY, LATENCY -> 200_000;
+            case CAPTURE, CORRELATE, MEMORY -> 1_000_000;
+            case REPLAY -> 500_000;
+            case LATENCY -> 200_000;
             case GROWTH -> 100_000;
             case CORE -> 1;
         };

@@ -4,7 +4,7 @@ package io.twinlog.correlator.kafka.topology;
  * What a stage's task may keep on the heap of what its stores hold, or are to hold. All tasks of both stages may run in one
  * process: together this is an eighth of the heap, in bytes as stored, and as objects less than half of it.
  *
- * @param unsaved what it may take in before it saves, in bytes as stored
+ * @param unsaved what may be in memory alone, in bytes as stored; objects count in full, what is kept as bytes for a part
  * @param kept inputs that were saved and come next, in bytes as stored; they are kept as bytes
  * @param recent the states saved last, in bytes as stored
  */

@@ -1,0 +1,4 @@
+@NullMarked
+package io.twinlog.correlator.replay.play;
+
+import org.jspecify.annotations.NullMarked;
