@@ -42,9 +42,8 @@ public final class Bench implements Callable<Integer> {
     @Option(
             names = "--rows",
             paramLabel = "N",
-            description =
-                    "How many rows (default: 1,000,000 for capture, correlate and memory, 500,000 for replay,"
-                            + " 200,000 for latency, 100,000 for growth).")
+            description = "How many rows (default: 1,000,000 for capture, correlate and memory, 500,000 for replay,"
+                    + " 200,000 for latency, 100,000 for growth).")
     private @Nullable Long rows;
 
     @Option(

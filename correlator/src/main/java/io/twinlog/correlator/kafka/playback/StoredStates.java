@@ -37,6 +37,7 @@ final class StoredStates<S> implements States<S> {
         record Moving<S>(Held<S> held, boolean stored) implements Changed<S> {}
 
         /** One without a deadline, as it will be stored: a fraction of what it is as objects, and nobody asks for it soon. */
+        @SuppressWarnings("ArrayRecordComponent") // Never compared: encoded, written, forgotten.
         record Resting<S>(byte[] bytes, boolean stored) implements Changed<S> {}
     }
 

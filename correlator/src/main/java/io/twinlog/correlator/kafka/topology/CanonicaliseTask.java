@@ -128,7 +128,7 @@ final class CanonicaliseTask extends ContextualProcessor<byte[], byte[], byte[],
     }
 
     /** Goes on with what records have begun. The wall clock decides nothing. */
-    private static void goOn(Intake intake, Outbox outbox, long now) {
+    private static void goOn(Intake intake, Outbox outbox) {
         long end = System.nanoTime() + SLICE.toNanos();
         outbox.goesOn();
         while (intake.isBehind() && System.nanoTime() < end) {
@@ -168,7 +168,7 @@ final class CanonicaliseTask extends ContextualProcessor<byte[], byte[], byte[],
         });
         SourceTask task = new SourceTask(source, parts, state, ledger, dead, outgoing, outbox);
         Intake intake = new Intake(task, new StoredQueue(stores.get(WAITING)));
-        context().schedule(SOON, PunctuationType.WALL_CLOCK_TIME, now -> goOn(intake, outbox, now));
+        context().schedule(SOON, PunctuationType.WALL_CLOCK_TIME, now -> goOn(intake, outbox));
         return intake;
     }
 }

@@ -150,7 +150,7 @@ final class StageTask implements Processor<byte[], byte[], byte[], byte[]> {
     }
 
     /** Goes on with what watermarks have decided already. The wall clock decides nothing. */
-    private void goOn(long now) {
+    private void goOn() {
         long end = System.nanoTime() + SLICE.toNanos();
         outbox.goesOn();
         boolean more = true;
@@ -207,7 +207,7 @@ final class StageTask implements Processor<byte[], byte[], byte[], byte[]> {
                 opened.playback.save();
                 outbox.commits();
             });
-            context.schedule(SOON, PunctuationType.WALL_CLOCK_TIME, opened::goOn);
+            context.schedule(SOON, PunctuationType.WALL_CLOCK_TIME, now -> opened.goOn());
             frontier.watermarks().forEach(stage::heard);
             stage.waiting(opened.playback.waiting());
             task = opened;

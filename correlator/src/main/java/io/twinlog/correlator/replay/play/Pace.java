@@ -103,8 +103,13 @@ final class Pace {
 
     private boolean isFree(int lane) {
         EventTime mine = watermarks.get(lane);
-        return mine.isBefore(boundary)
-                && (inFlight < mostInFlight
-                        || !mine.isAfter(least()) && !Collections.min(played).isBefore(complete));
+        if (!mine.isBefore(boundary)) {
+            return false;
+        }
+        return inFlight < mostInFlight || (!mine.isAfter(least()) && isPlayed(complete));
+    }
+
+    private boolean isPlayed(EventTime upTo) {
+        return !Collections.min(played).isBefore(upTo);
     }
 }
