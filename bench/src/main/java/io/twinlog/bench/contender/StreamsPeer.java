@@ -18,10 +18,22 @@ import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
 
-/** Runs a peer's topology, exactly once and with the settings that Twinlog's correlator has, until it has seen all rows. */
+/** Runs a peer's topology, exactly once, on two threads, with Twinlog's settings or Kafka Streams' own, until it has seen all rows. */
 final class StreamsPeer {
 
     private static final Duration PATIENCE = Duration.ofMinutes(15);
+    /** What Twinlog's correlator sets for speed; a commit as rarely as when it is far behind. */
+    private static final Map<String, String> LIKE_TWINLOG = Map.of(
+            StreamsConfig.COMMIT_INTERVAL_MS_CONFIG,
+            "10000",
+            StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG,
+            Integer.toString(96 << 20),
+            StreamsConfig.producerPrefix("linger.ms"),
+            "5",
+            StreamsConfig.producerPrefix("batch.size"),
+            Integer.toString(128 << 10),
+            StreamsConfig.producerPrefix("compression.type"),
+            "lz4");
 
     private StreamsPeer() {}
 
@@ -30,7 +42,7 @@ final class StreamsPeer {
             throws InterruptedException, ExecutionException {
         PairFile file = PairFile.read(judging.config());
         Meter meter = new Meter(judging.changes(), judging.warmUp());
-        Properties properties = properties(file, sink);
+        Properties properties = properties(file, sink, judging.asItComes());
         try (Admin admin = Admin.create(
                 Map.of("bootstrap.servers", properties.getProperty(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG)))) {
             admin.createTopics(List.of(new NewTopic(
@@ -45,7 +57,7 @@ final class StreamsPeer {
         }
     }
 
-    private static Properties properties(PairFile file, String sink) {
+    private static Properties properties(PairFile file, String sink, boolean asItComes) {
         Path state = file.config().stateDirectory().resolve(sink);
         Properties properties = new Properties();
         properties.putAll(file.config().kafka().properties());
@@ -58,24 +70,17 @@ final class StreamsPeer {
                 StreamsConfig.EXACTLY_ONCE_V2,
                 StreamsConfig.NUM_STREAM_THREADS_CONFIG,
                 "2",
-                StreamsConfig.COMMIT_INTERVAL_MS_CONFIG,
-                "1000",
-                StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG,
-                Integer.toString(96 << 20),
                 StreamsConfig.consumerPrefix("auto.offset.reset"),
-                "earliest",
-                StreamsConfig.producerPrefix("linger.ms"),
-                "5",
-                StreamsConfig.producerPrefix("batch.size"),
-                Integer.toString(128 << 10),
-                StreamsConfig.producerPrefix("compression.type"),
-                "lz4"));
+                "earliest"));
+        if (!asItComes) {
+            properties.putAll(LIKE_TWINLOG);
+        }
         return properties;
     }
 
     /** What the peer writes to. */
     static String sink(Judging judging, String peer) {
-        return "peer-" + peer + "-"
+        return "peer-" + peer + (judging.asItComes() ? "-default-" : "-")
                 + new Topics(PairFile.read(judging.config()).pair().name()).pair();
     }
 }

@@ -27,8 +27,13 @@ public final class Talk {
         return new String[] {HEAP, "-XX:+UseParallelGC"};
     }
 
+    /** How {@code twinlog replay} is started: half of the same heap is for what is young. */
+    public static String[] asReplay() {
+        return new String[] {HEAP, "-XX:+UseParallelGC", "-XX:NewRatio=1"};
+    }
+
     /**
-     * Runs a contender in a JVM of its own, Twinlog's or a peer, as {@code twinlog run} and {@code replay} are.
+     * Runs a contender in a JVM of its own, Twinlog's or a peer, as {@code twinlog run} is.
      *
      * @param main its main class
      * @param task what it is to do

@@ -15,13 +15,15 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Live correlation and comparison of two full change topics, beside what Kafka Streams does with the same bytes. */
+/** Live correlation and comparison of two full change topics, beside what Kafka Streams does with the same bytes: with Twinlog's settings, and with its own. */
 final class CorrelatePart implements Part.Work {
 
     private static final String STAMPED = "Twinlog, with instruction IDs";
     private static final String BY_KEY = "Twinlog, by key alone";
     private static final String BARE = "bare repartition";
     private static final String JOIN = "DSL outer join";
+    private static final String BARE_AS_IT_COMES = "bare repartition, Kafka Streams' settings";
+    private static final String JOIN_AS_IT_COMES = "DSL outer join, Kafka Streams' settings";
     private static final Duration PATIENCE = Duration.ofMinutes(15);
 
     @Override
@@ -36,7 +38,9 @@ final class CorrelatePart implements Part.Work {
                     Talk.run(BareTopology.class, stamped.judging(BARE), PATIENCE),
                     Talk.run(TwinlogCorrelation.class, stamped.judging(STAMPED), PATIENCE),
                     Talk.run(OuterJoin.class, byKey.judging(JOIN), PATIENCE),
-                    Talk.run(TwinlogCorrelation.class, byKey.judging(BY_KEY), PATIENCE)));
+                    Talk.run(TwinlogCorrelation.class, byKey.judging(BY_KEY), PATIENCE),
+                    Talk.run(BareTopology.class, byKey.judging("").asItComes(BARE_AS_IT_COMES), PATIENCE),
+                    Talk.run(OuterJoin.class, byKey.judging("").asItComes(JOIN_AS_IT_COMES), PATIENCE)));
         }
         return PartResult.of(
                 "correlate",
@@ -47,7 +51,11 @@ final class CorrelatePart implements Part.Work {
                         Goal.speed(STAMPED, BARE, 0.50, 0.90),
                         Goal.speed(BY_KEY, BARE, 0.50, 0.90),
                         Goal.speed(STAMPED, JOIN, 1.0, 2.0),
-                        Goal.speed(BY_KEY, JOIN, 1.0, 2.0)));
+                        Goal.speed(BY_KEY, JOIN, 1.0, 2.0),
+                        Goal.told(STAMPED, BARE_AS_IT_COMES),
+                        Goal.told(BY_KEY, BARE_AS_IT_COMES),
+                        Goal.told(STAMPED, JOIN_AS_IT_COMES),
+                        Goal.told(BY_KEY, JOIN_AS_IT_COMES)));
     }
 
     /** A pair whose change topics are full. */
@@ -81,6 +89,7 @@ final class CorrelatePart implements Part.Work {
                     warmUp == 0 ? changes / 5 : warmUp,
                     topics.first().micros(),
                     topics.last().micros(),
+                    false,
                     history.oneSided());
         }
     }

@@ -29,8 +29,8 @@ final class ReplayPart implements Part.Work {
             Filled filled = Filled.of(bench, "replay" + round, History.matching(bench.rows(), true));
             bench.progress().accept("replay: round " + round);
             rounds.add(List.of(
-                    Talk.run(BareConsumer.class, filled.judging(CONSUMER), PATIENCE),
-                    Talk.run(TwinlogReplay.class, filled.judging(REPLAY), PATIENCE),
+                    Talk.run(BareConsumer.class, filled.judging(CONSUMER), PATIENCE, Talk.asReplay()),
+                    Talk.run(TwinlogReplay.class, filled.judging(REPLAY), PATIENCE, Talk.asReplay()),
                     Talk.run(TwinlogCorrelation.class, filled.judging(LIVE), PATIENCE)));
         }
         return PartResult.of(
